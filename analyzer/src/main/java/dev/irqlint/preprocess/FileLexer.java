@@ -1,0 +1,105 @@
+package dev.irqlint.preprocess;
+
+import dev.irqlint.grammar.CLexer;
+import dev.irqlint.text.SourceFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.Lexer;
+import org.antlr.v4.runtime.Vocabulary;
+import org.antlr.v4.runtime.atn.LexerATNSimulator;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts text into preprocessing tokens. */
+final class FileLexer {
+  private static final @Nullable String[] PUNCTUATORS = punctuators();
+
+  private final Names names;
+
+  FileLexer(Names names) {
+    this.names = names;
+  }
+
+  private static @Nullable String[] punctuators() {
+    Vocabulary vocabulary = CLexer.VOCABULARY;
+    @Nullable String[] spellings = new @Nullable String[vocabulary.getMaxTokenType() + 1];
+    for (int kind = 0; kind < spellings.length; kind++) {
+      String literal = vocabulary.getLiteralName(kind);
+      if (literal != null) {
+        spellings[kind] = literal.substring(1, literal.length() - 1);
+      }
+    }
+    return spellings;
+  }
+
+  /** The tokens of a whole file. */
+  LexedFile lex(Path path, SourceFile source) {
+    Splices splices = Splices.of(source.text());
+    List<Token> tokens = new ArrayList<>(source.text().length() / 8 + 16);
+    boolean unterminated = lex(source, splices, tokens);
+    return new LexedFile(path, source, tokens, LexedFile.findGuard(tokens), unterminated);
+  }
+
+  /**
+   * The tokens of a piece of text that stands in no file, without the {@code NEWLINE} at its end.
+   */
+  List<Token> lex(String text) {
+    List<Token> tokens = new ArrayList<>();
+    lex(new SourceFile("", text), Splices.of(text), tokens);
+    tokens.removeIf(token -> token.is(CLexer.NEWLINE));
+    return tokens;
+  }
+
+  /** Appends the tokens of {@code source}; returns whether a comment runs to the end. */
+  private boolean lex(SourceFile source, Splices splices, List<Token> tokens) {
+    String text = splices.joined();
+    TextStream stream = new TextStream(text);
+    CLexer lexer = new CLexer(stream);
+    LexerATNSimulator simulator = lexer.getInterpreter();
+    boolean space = false;
+    boolean lineStart = true;
+    boolean unterminated = false;
+    while (stream.index() < text.length()) {
+      int start = stream.index();
+      int kind = simulator.match(stream, Lexer.DEFAULT_MODE);
+      switch (kind) {
+        case CLexer.WHITE_SPACE, CLexer.LINE_COMMENT, CLexer.BLOCK_COMMENT -> {
+          space = true;
+          continue;
+        }
+        case CLexer.UNTERMINATED_COMMENT -> {
+          unterminated = true;
+          continue;
+        }
+        default -> {
+          // A token proper.
+        }
+      }
+      int end = stream.index();
+      tokens.add(
+          Token.written(
+              kind,
+              spelling(kind, text, start, end),
+              source,
+              splices.written(start),
+              splices.written(end - 1) + 1,
+              space,
+              lineStart));
+      lineStart = kind == CLexer.NEWLINE;
+      space = false;
+    }
+    if (!lineStart) {
+      int end = source.text().length();
+      tokens.add(Token.written(CLexer.NEWLINE, "\n", source, end, end, false, false));
+    }
+    return unterminated;
+  }
+
+  private String spelling(int kind, String text, int start, int end) {
+    String punctuator = PUNCTUATORS[kind];
+    if (punctuator != null) {
+      return punctuator;
+    }
+    return kind == CLexer.NEWLINE ? "\n" : names.name(text, start, end);
+  }
+}
