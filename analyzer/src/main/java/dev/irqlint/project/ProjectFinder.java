@@ -1,0 +1,308 @@
+package dev.irqlint.project;
+
+import dev.irqlint.problem.Problem;
+import dev.irqlint.problem.ProblemSink;
+import dev.irqlint.text.FolderIndex;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the drivers in what the user named: folders, project files, solutions, compilation
+ * databases, {@code sources} files, and single sources, for which the driver around them is looked
+ * for. How each is told is written down in docs/projects.md.
+ */
+public final class ProjectFinder {
+
+  /**
+   * How to look.
+   *
+   * @param root the folder that names of files in problems are relative to
+   * @param configuration the configuration to build, {@code Configuration|Platform}; where a
+   *     project has none of that name, the nearest one
+   * @param allConfigurations whether to find each project once for each thing that its
+   *     configurations build, instead
+   */
+  public record Options(Path root, String configuration, boolean allConfigurations) {
+    /** The configuration that is built where none is asked for. */
+    public static final String DEFAULT_CONFIGURATION = "Debug|x64";
+  }
+
+  private final Options options;
+  private final FolderIndex index;
+  private final ProblemSink problems;
+  private final VcxProjects visualStudio;
+  private final EntryRoutines entries = new EntryRoutines();
+
+  /**
+   * Sets up a search.
+   *
+   * @param index finds files without regard to case
+   * @param problems takes what cannot be read, and which files are not analysed
+   */
+  public ProjectFinder(Options options, FolderIndex index, ProblemSink problems) {
+    this.options = options;
+    this.index = index;
+    this.problems = problems;
+    this.visualStudio = new VcxProjects(index, this::report);
+  }
+
+  /**
+   * The projects that {@code inputs} name, drivers and others, sorted by the files that describe
+   * them; none twice.
+   */
+  public List<Project> find(List<Path> inputs) {
+    return new Search().run(inputs);
+  }
+
+  private void report(Path file, int line, String message) {
+    problems.report(new Problem(Problem.Kind.UNREADABLE_FILE, name(file), line, message));
+  }
+
+  private String name(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path root = options.root.toAbsolutePath().normalize();
+    Path shown = absolute.startsWith(root) ? root.relativize(absolute) : absolute;
+    return shown.toString().replace('\\', '/');
+  }
+
+  /** One search: what it has found so far. */
+  private final class Search {
+    private final Map<Path, List<VcxProject>> vcxProjects = new LinkedHashMap<>();
+    private final List<Project> others = new ArrayList<>();
+    private final Set<Path> seen = new LinkedHashSet<>();
+
+    List<Project> run(List<Path> inputs) {
+      for (Path input : inputs) {
+        Path path = input.toAbsolutePath().normalize();
+        if (!seen.add(path)) {
+          continue;
+        }
+        if (Files.isDirectory(path)) {
+          folder(path);
+        } else if (Files.isRegularFile(path)) {
+          file(path);
+        } else {
+          report(path, 0, "the file does not exist");
+        }
+      }
+      List<VcxProject> all = vcxProjects.values().stream().flatMap(List::stream).toList();
+      List<Project> projects = new ArrayList<>(new Linking(all, this::load).projects());
+      projects.addAll(others);
+      List<Project> sorted =
+          projects.stream()
+              .distinct()
+              .sorted(Comparator.comparing(Project::file).thenComparing(Project::name))
+              .toList();
+      sorted.forEach(this::reportCplusplus);
+      return sorted;
+    }
+
+    private void reportCplusplus(Project project) {
+      if (project.kind() == Project.Kind.DRIVER || project.kind() == Project.Kind.LIBRARY) {
+        for (Path file : project.cplusplus()) {
+          problems.report(
+              Problem.in(
+                  Problem.Kind.FILE_NOT_ANALYSED, name(file), "C++ sources are not analysed yet"));
+        }
+      }
+    }
+
+    private List<VcxProject> load(Path file, String configuration) {
+      return options.allConfigurations
+          ? visualStudio.readAll(file, configuration)
+          : visualStudio.read(file, configuration).stream().toList();
+    }
+
+    private List<VcxProject> add(Path file, String configuration) {
+      return vcxProjects.computeIfAbsent(file, f -> load(f, configuration));
+    }
+
+    private void file(Path file) {
+      String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+      if (name.endsWith(".vcxproj")) {
+        add(file, options.configuration);
+      } else if (name.endsWith(".sln") || name.endsWith(".slnx")) {
+        solution(file);
+      } else if (name.endsWith(".json")) {
+        database(file);
+      } else if (name.equals("sources")) {
+        sources(file);
+      } else {
+        around(file);
+      }
+    }
+
+    private void solution(Path file) {
+      try {
+        for (Solution.Entry entry : Solution.read(file).entries()) {
+          Path found = index.find(folderOf(file), entry.path()).orElse(null);
+          if (found == null) {
+            report(file, 0, "project \"" + entry.path() + "\" does not exist");
+          } else {
+            add(found, entry.configuration(options.configuration));
+          }
+        }
+      } catch (ProjectFormatException e) {
+        report(file, e.line(), String.valueOf(e.getMessage()));
+      }
+    }
+
+    private List<Project> sources(Path file) {
+      try {
+        SourcesFile.Result result = SourcesFile.read(file, options.configuration, index);
+        result.missing().forEach(n -> report(file, 0, "source \"" + n + "\" does not exist"));
+        others.add(result.project());
+        return List.of(result.project());
+      } catch (ProjectFormatException e) {
+        report(file, e.line(), String.valueOf(e.getMessage()));
+        return List.of();
+      }
+    }
+
+    private List<Project> database(Path file) {
+      try {
+        CompilationDatabase database = CompilationDatabase.read(file, index);
+        database.missing().forEach(n -> report(file, 0, "source \"" + n + "\" does not exist"));
+        List<Project> projects = DatabaseDrivers.of(file, database, entries);
+        others.addAll(projects);
+        return projects;
+      } catch (ProjectFormatException e) {
+        report(file, e.line(), String.valueOf(e.getMessage()));
+        return List.of();
+      }
+    }
+
+    // Folders.
+
+    private void folder(Path folder) {
+      SourceTree tree = SourceTree.of(folder);
+      tree.unreadable.forEach(path -> report(path, 0, "the file cannot be read"));
+      if (!tree.isComplete) {
+        problems.report(
+            Problem.in(
+                Problem.Kind.BUDGET, name(folder), "the folder holds too many files to look at"));
+      }
+      Set<Path> claimed = new LinkedHashSet<>();
+      for (Path file : tree.visualStudio) {
+        add(file, options.configuration).forEach(p -> claim(p.project(), claimed));
+      }
+      for (Path file : tree.databases) {
+        if (vcxProjects.isEmpty()) {
+          database(file).forEach(project -> claim(project, claimed));
+        }
+      }
+      for (Path file : tree.buildUtility) {
+        if (!isClaimed(folderOf(file), claimed)) {
+          sources(file).forEach(project -> claim(project, claimed));
+        }
+      }
+      loose(folder, tree, claimed);
+    }
+
+    private void claim(Project project, Set<Path> claimed) {
+      project.units().forEach(unit -> claimed.add(unit.file()));
+      claimed.addAll(project.cplusplus());
+    }
+
+    /** Whether a project has sources right in {@code folder}: its own build tells more then. */
+    private boolean isClaimed(Path folder, Set<Path> claimed) {
+      return claimed.stream().anyMatch(file -> folderOf(file).equals(folder));
+    }
+
+    /** Sources that no project names. */
+    private void loose(Path folder, SourceTree tree, Set<Path> claimed) {
+      Map<Path, SourceUnit> units = new TreeMap<>();
+      for (Path file : tree.c) {
+        if (!claimed.contains(file)) {
+          units.put(file, plain(file));
+        }
+      }
+      List<Path> cplusplus = tree.cplusplus.stream().filter(f -> !claimed.contains(f)).toList();
+      if (claimed.isEmpty()) {
+        if (!units.isEmpty() || !cplusplus.isEmpty()) {
+          others.addAll(FolderDrivers.of(folder, units, cplusplus, entries));
+        }
+        return;
+      }
+      for (Path file : units.keySet()) {
+        if (entries.of(file) == EntryRoutines.Entry.DRIVER) {
+          Map<Path, SourceUnit> beside = new TreeMap<>(units);
+          beside.keySet().removeIf(other -> !folderOf(other).equals(folderOf(file)));
+          others.addAll(FolderDrivers.of(folderOf(file), beside, List.of(), entries));
+        }
+      }
+      Set<Path> named = new LinkedHashSet<>();
+      others.forEach(project -> claim(project, named));
+      for (Path file : units.keySet()) {
+        if (!named.contains(file)) {
+          problems.report(
+              Problem.in(
+                  Problem.Kind.FILE_NOT_ANALYSED, name(file), "no project names this source"));
+        }
+      }
+    }
+
+    // Single files.
+
+    private void around(Path file) {
+      Neighbourhood neighbourhood = new Neighbourhood(file);
+      boolean isSource = Language.of(String.valueOf(file.getFileName())) != Language.OTHER;
+      for (List<Path> candidates : neighbourhood.byDistance()) {
+        boolean found = false;
+        for (Path candidate : candidates) {
+          found |= take(candidate, isSource ? file : null);
+        }
+        if (found) {
+          return;
+        }
+      }
+      if (seen.add(folderOf(file))) {
+        folder(folderOf(file));
+      }
+    }
+
+    /** Takes a project if it names {@code source}; any project, where that is null. */
+    private boolean take(Path file, @Nullable Path source) {
+      String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+      if (name.endsWith(".vcxproj")) {
+        List<VcxProject> loaded = load(file, options.configuration);
+        boolean names = loaded.stream().anyMatch(p -> source == null || names(p.project(), source));
+        if (names) {
+          vcxProjects.putIfAbsent(file, loaded);
+        }
+        return names;
+      }
+      int before = others.size();
+      List<Project> loaded = name.equals("sources") ? sources(file) : database(file);
+      boolean names = loaded.stream().anyMatch(p -> source == null || names(p, source));
+      if (!names) {
+        others.subList(before, others.size()).clear();
+      }
+      return names;
+    }
+
+    private boolean names(Project project, Path source) {
+      return project.cplusplus().contains(source)
+          || project.units().stream().anyMatch(unit -> unit.file().equals(source));
+    }
+  }
+
+  private static SourceUnit plain(Path file) {
+    return new SourceUnit(file, List.of(), List.of(), List.of(), List.of());
+  }
+
+  private static Path folderOf(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null ? file.toAbsolutePath() : folder;
+  }
+}
