@@ -1,0 +1,215 @@
+package dev.irqlint.symbol;
+
+import dev.irqlint.ast.Decl;
+import dev.irqlint.ast.Expr;
+import dev.irqlint.ast.Specifiers;
+import dev.irqlint.ast.TranslationUnit;
+import dev.irqlint.ast.TypeName;
+import dev.irqlint.text.SourceFile;
+import dev.irqlint.text.Span;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/** Gives each name at file scope its symbol (C17 6.2.2). */
+final class Linker {
+  private final List<TranslationUnit> units;
+  private final Predicate<String> functionTypes;
+  private final Types types = new Types();
+  private final Map<String, FunctionSymbol> externalFunctions = new HashMap<>();
+  private final Map<Place, FunctionSymbol> functionsByPlace = new LinkedHashMap<>();
+  private final Map<String, VariableSymbol> externalVariables = new HashMap<>();
+  private final Map<Place, VariableSymbol> variablesByPlace = new HashMap<>();
+  private final Map<VariableSymbol, Program.Variable> definitions = new LinkedHashMap<>();
+  private final Map<SourceFile, Map<String, Symbol>> names = new HashMap<>();
+
+  /** Where a declaration stands: the same for all units that include the header it stands in. */
+  private record Place(SourceFile file, int start, String name) {
+    static Place of(Span span, String name) {
+      return new Place(span.file(), span.start(), name);
+    }
+  }
+
+  Linker(List<TranslationUnit> units, Predicate<String> functionTypes) {
+    this.units = units;
+    this.functionTypes = functionTypes;
+  }
+
+  Program link() {
+    for (TranslationUnit unit : units) {
+      unit.declarations().forEach(this::addType);
+    }
+    for (TranslationUnit unit : units) {
+      new UnitLinker(unit).link();
+    }
+    List<FunctionSymbol> functions =
+        names.values().stream()
+            .flatMap(unit -> unit.values().stream())
+            .filter(FunctionSymbol.class::isInstance)
+            .map(FunctionSymbol.class::cast)
+            .distinct()
+            .sorted()
+            .toList();
+    return new Program(units, types, functions, List.copyOf(definitions.values()), names);
+  }
+
+  private void addType(Decl decl) {
+    if (decl instanceof Decl.Typedef typedef) {
+      types.add(typedef);
+    } else if (decl instanceof Decl.Tag tag) {
+      types.add(tag.type());
+    } else if (decl instanceof Decl.Variable variable) {
+      types.add(variable.type());
+    }
+  }
+
+  private final class UnitLinker {
+    private final TranslationUnit unit;
+    private final Map<String, Symbol> own = new HashMap<>();
+    private final Map<String, Decl.Function> definitionsHere = new HashMap<>();
+
+    UnitLinker(TranslationUnit unit) {
+      this.unit = unit;
+      names.put(unit.file(), own);
+    }
+
+    void link() {
+      for (Decl decl : unit.declarations()) {
+        if (decl instanceof Decl.Function function && function.body() != null) {
+          definitionsHere.putIfAbsent(function.name(), function);
+        }
+      }
+      for (Decl decl : unit.declarations()) {
+        if (decl instanceof Decl.Function function) {
+          addOnce(function(function.name(), function.specifiers()), function);
+        } else if (decl instanceof Decl.Variable variable) {
+          variableOrFunction(variable);
+        } else if (decl instanceof Decl.Tag tag) {
+          enumerators(tag.type());
+        } else if (decl instanceof Decl.Typedef typedef) {
+          enumerators(typedef.type());
+        }
+      }
+    }
+
+    private void addOnce(FunctionSymbol symbol, Decl.Function declaration) {
+      boolean isKnown =
+          symbol.declarations().stream().anyMatch(d -> d.span().equals(declaration.span()));
+      if (!isKnown) {
+        symbol.add(declaration, unit);
+      }
+    }
+
+    private FunctionSymbol function(String name, Specifiers specifiers) {
+      if (own.get(name) instanceof FunctionSymbol known) {
+        return known;
+      }
+      Decl.Function definition = definitionsHere.get(name);
+      boolean isInternal =
+          specifiers.storage() == Specifiers.Storage.STATIC
+              || (definition != null
+                  && definition.specifiers().storage() == Specifiers.Storage.STATIC);
+      FunctionSymbol symbol;
+      if (definition != null && (isInternal || isDefinedElsewhere(name, definition))) {
+        // A header's inline function is one function, however many units include it.
+        Place place = Place.of(definition.nameSpan(), name);
+        symbol = functionsByPlace.computeIfAbsent(place, p -> new FunctionSymbol(name, isInternal));
+      } else if (isInternal) {
+        symbol = new FunctionSymbol(name, true);
+      } else {
+        symbol = externalFunctions.computeIfAbsent(name, n -> new FunctionSymbol(n, false));
+        if (definition != null) {
+          functionsByPlace.putIfAbsent(Place.of(definition.nameSpan(), name), symbol);
+        }
+      }
+      own.put(name, symbol);
+      return symbol;
+    }
+
+    /** Another unit has a function of the same name: each keeps its own. */
+    private boolean isDefinedElsewhere(String name, Decl.Function definition) {
+      FunctionSymbol known = externalFunctions.get(name);
+      return known != null
+          && known
+              .definition()
+              .filter(d -> !d.nameSpan().equals(definition.nameSpan()))
+              .isPresent();
+    }
+
+    private void variableOrFunction(Decl.Variable decl) {
+      types.add(decl.type());
+      if (decl.type() instanceof TypeName.Named named
+          && decl.initializer() == null
+          && (types.isFunctionType(named.name())
+              || (!types.isDeclared(named.name()) && functionTypes.test(named.name()))
+              || own.get(decl.name()) instanceof FunctionSymbol
+              || definitionsHere.containsKey(decl.name()))) {
+        FunctionSymbol symbol = function(decl.name(), decl.specifiers());
+        boolean isKnown =
+            symbol.declarations().stream().anyMatch(d -> d.span().equals(decl.span()));
+        if (!isKnown) {
+          symbol.add(decl, named.name());
+        }
+        return;
+      }
+      VariableSymbol symbol = variable(decl);
+      own.put(decl.name(), symbol);
+      if (decl.specifiers().storage() != Specifiers.Storage.EXTERN || decl.initializer() != null) {
+        Program.Variable before = definitions.get(symbol);
+        if (before == null
+            || (before.definition().initializer() == null && decl.initializer() != null)) {
+          definitions.put(symbol, new Program.Variable(symbol, unit, decl));
+        }
+      }
+    }
+
+    private VariableSymbol variable(Decl.Variable decl) {
+      if (own.get(decl.name()) instanceof VariableSymbol known) {
+        return known;
+      }
+      if (decl.specifiers().storage() == Specifiers.Storage.STATIC) {
+        return variablesByPlace.computeIfAbsent(
+            Place.of(decl.nameSpan(), decl.name() + "@" + unit.file().name()),
+            p -> symbol(decl, VariableSymbol.Kind.FILE));
+      }
+      return externalVariables.computeIfAbsent(
+          decl.name(), n -> symbol(decl, VariableSymbol.Kind.GLOBAL));
+    }
+
+    private VariableSymbol symbol(Decl.Variable decl, VariableSymbol.Kind kind) {
+      return new VariableSymbol(decl.name(), kind, decl.type(), decl.nameSpan(), 0);
+    }
+
+    private void enumerators(TypeName type) {
+      if (!(type instanceof TypeName.Tagged tagged) || tagged.members() == null) {
+        return;
+      }
+      long next = 0;
+      boolean isKnown = true;
+      for (Decl member : tagged.members()) {
+        if (!(member instanceof Decl.Enumerator enumerator)) {
+          continue;
+        }
+        Expr value = enumerator.value();
+        if (value != null) {
+          OptionalLong evaluated = ConstantExpression.value(value, this::constant);
+          isKnown = evaluated.isPresent();
+          next = evaluated.orElse(0);
+        }
+        own.put(
+            enumerator.name(),
+            new EnumeratorSymbol(enumerator.name(), enumerator.span(), next, isKnown));
+        next++;
+      }
+    }
+
+    private OptionalLong constant(String name) {
+      return own.get(name) instanceof EnumeratorSymbol known && known.isKnown()
+          ? OptionalLong.of(known.value())
+          : OptionalLong.empty();
+    }
+  }
+}

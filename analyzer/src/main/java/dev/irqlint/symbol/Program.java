@@ -1,0 +1,82 @@
+package dev.irqlint.symbol;
+
+import dev.irqlint.ast.Decl;
+import dev.irqlint.ast.TranslationUnit;
+import dev.irqlint.text.SourceFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** All translation units of a driver, linked: what each unit's names mean. */
+public final class Program {
+  private final List<TranslationUnit> units;
+  private final Types types;
+  private final List<FunctionSymbol> functions;
+  private final List<Variable> variables;
+  private final Map<SourceFile, Map<String, Symbol>> names;
+  private final Map<String, List<FunctionSymbol>> functionsByName;
+
+  /**
+   * A variable at file scope that the driver defines.
+   *
+   * @param unit the unit that defines it
+   * @param definition the definition; of several tentative ones (C17 6.9.2) the one with an
+   *     initialiser, or else the first
+   */
+  public record Variable(VariableSymbol symbol, TranslationUnit unit, Decl.Variable definition) {}
+
+  Program(
+      List<TranslationUnit> units,
+      Types types,
+      List<FunctionSymbol> functions,
+      List<Variable> variables,
+      Map<SourceFile, Map<String, Symbol>> names) {
+    this.units = units;
+    this.types = types;
+    this.functions = functions;
+    this.variables = variables;
+    this.names = names;
+    this.functionsByName = functions.stream().collect(Collectors.groupingBy(FunctionSymbol::name));
+  }
+
+  /**
+   * Links units.
+   *
+   * @param functionTypes tells the kernel's typedefs of function type, such as {@code EVT_WDF_DPC}
+   */
+  public static Program link(List<TranslationUnit> units, Predicate<String> functionTypes) {
+    return new Linker(List.copyOf(units), functionTypes).link();
+  }
+
+  /** The units in the order given. */
+  public List<TranslationUnit> units() {
+    return units;
+  }
+
+  /** The types of all units. */
+  public Types types() {
+    return types;
+  }
+
+  /** All functions, defined or only declared, sorted by name and place. */
+  public List<FunctionSymbol> functions() {
+    return functions;
+  }
+
+  /** The functions of that name; several if units use the name for functions of their own. */
+  public List<FunctionSymbol> functions(String name) {
+    return functionsByName.getOrDefault(name, List.of());
+  }
+
+  /** The variables at file scope that the driver defines, in order. */
+  public List<Variable> variables() {
+    return variables;
+  }
+
+  /** What {@code name} means at file scope of {@code unit}. */
+  public Optional<Symbol> lookup(TranslationUnit unit, String name) {
+    return Optional.ofNullable(names.getOrDefault(unit.file(), Map.of()).get(name));
+  }
+}
