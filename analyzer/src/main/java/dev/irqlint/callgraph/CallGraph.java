@@ -1,0 +1,138 @@
+package dev.irqlint.callgraph;
+
+import dev.irqlint.cfg.ControlFlowGraph;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Lowering;
+import dev.irqlint.cfg.OwnFunctions;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.kernel.Effect;
+import dev.irqlint.kernel.EffectClause;
+import dev.irqlint.kernel.KernelModel;
+import dev.irqlint.kernel.Routine;
+import dev.irqlint.symbol.FunctionSymbol;
+import dev.irqlint.symbol.Program;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The functions of a driver with their graphs, what each call leads to, and the entry points. */
+public final class CallGraph {
+  private final Map<FunctionSymbol, ControlFlowGraph> graphs;
+  private final FunctionPointers pointers;
+  private final List<EntryPoint> entryPoints;
+  private final List<Instruction> initializers;
+  private final Set<FunctionSymbol> called = new LinkedHashSet<>();
+  private final int unresolvedCalls;
+  private final boolean hasPassiveObjects;
+
+  private CallGraph(
+      Map<FunctionSymbol, ControlFlowGraph> graphs,
+      FunctionPointers pointers,
+      List<EntryPoint> entryPoints,
+      List<Instruction> initializers,
+      boolean hasPassiveObjects,
+      KernelModel kernel) {
+    this.hasPassiveObjects = hasPassiveObjects;
+    this.graphs = graphs;
+    this.pointers = pointers;
+    this.entryPoints = List.copyOf(entryPoints);
+    this.initializers = List.copyOf(initializers);
+    int unresolved = 0;
+    for (ControlFlowGraph graph : graphs.values()) {
+      for (Instruction instruction : graph.instructions()) {
+        if (instruction instanceof Instruction.Call call) {
+          called.addAll(targets(call));
+          kernel.routine(call.name()).ifPresent(routine -> calledBack(call, routine));
+          unresolved += isUnresolved(call) ? 1 : 0;
+        }
+      }
+    }
+    this.unresolvedCalls = unresolved;
+  }
+
+  /** Notes the functions that a routine calls before it returns. */
+  private void calledBack(Instruction.Call call, Routine routine) {
+    for (EffectClause clause : routine.effects()) {
+      if (clause.effect() instanceof Effect.Call within
+          && within.argument() < call.arguments().size()) {
+        called.addAll(targets(call.arguments().get(within.argument())));
+      }
+    }
+  }
+
+  /** Builds the call graph of a driver. */
+  public static CallGraph of(Program program, KernelModel kernel) {
+    Lowering lowering = new Lowering(program, kernel);
+    OwnFunctions own = new OwnFunctions(kernel);
+    Map<FunctionSymbol, ControlFlowGraph> graphs = new LinkedHashMap<>();
+    for (FunctionSymbol function : program.functions()) {
+      if (own.isOwn(function)) {
+        graphs.put(function, lowering.lower(function));
+      }
+    }
+    List<Instruction> initializers = lowering.initializers();
+    FunctionPointers pointers = FunctionPointers.of(graphs, initializers);
+    CallbackOptions options = new CallbackOptions(kernel, graphs.values());
+    List<EntryPoint> entries =
+        new EntryPoints(kernel, pointers, options)
+            .find(graphs.keySet(), graphs.values(), initializers);
+    return new CallGraph(
+        graphs, pointers, entries, initializers, options.hasPassiveObjects(), kernel);
+  }
+
+  /** The functions that the driver defines, sorted. */
+  public Set<FunctionSymbol> functions() {
+    return graphs.keySet();
+  }
+
+  /** The graph of a function; empty if the driver does not define it. */
+  public Optional<ControlFlowGraph> graph(FunctionSymbol function) {
+    return Optional.ofNullable(graphs.get(function));
+  }
+
+  /** What variables at file scope begin with, as assignments. */
+  public List<Instruction> initializers() {
+    return initializers;
+  }
+
+  /** The functions of the driver that a call may lead to, sorted; empty for the kernel's. */
+  public List<FunctionSymbol> targets(Instruction.Call call) {
+    return targets(call.callee());
+  }
+
+  /** The functions of the driver that a value may be the address of, sorted. */
+  public List<FunctionSymbol> targets(Value value) {
+    return pointers.targets(value).stream().filter(graphs::containsKey).toList();
+  }
+
+  /** Whether a call goes through a pointer of which no target is known. */
+  public boolean isUnresolved(Instruction.Call call) {
+    return call.name().isEmpty() && pointers.targets(call.callee()).isEmpty();
+  }
+
+  /** How many calls go through a pointer of which no target is known. */
+  public int unresolvedCalls() {
+    return unresolvedCalls;
+  }
+
+  /** The functions that the system calls, sorted by function. */
+  public List<EntryPoint> entryPoints() {
+    return entryPoints;
+  }
+
+  /**
+   * Whether the driver asks for passive level of some framework object or interrupt, so that a
+   * handle may be one of a passive object.
+   */
+  public boolean hasPassiveObjects() {
+    return hasPassiveObjects;
+  }
+
+  /** Whether a function of the driver calls this one. */
+  public boolean isCalled(FunctionSymbol function) {
+    return called.contains(function);
+  }
+}

@@ -1,0 +1,195 @@
+package dev.irqlint.callgraph;
+
+import dev.irqlint.ast.Decl;
+import dev.irqlint.ast.TypeName;
+import dev.irqlint.cfg.ControlFlowGraph;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.cfg.Values;
+import dev.irqlint.kernel.DispatchCode;
+import dev.irqlint.kernel.IrqlRange;
+import dev.irqlint.kernel.KernelModel;
+import dev.irqlint.kernel.Registration;
+import dev.irqlint.kernel.Role;
+import dev.irqlint.symbol.FunctionSymbol;
+import dev.irqlint.text.Span;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds the functions that the system calls. */
+final class EntryPoints {
+  private final KernelModel kernel;
+  private final FunctionPointers pointers;
+  private final CallbackOptions options;
+  private final Set<FunctionSymbol> own = new HashSet<>();
+  private final Map<Key, EntryPoint> found = new LinkedHashMap<>();
+
+  /** A function is an entry point once for each role. */
+  private record Key(FunctionSymbol function, String role) {}
+
+  EntryPoints(KernelModel kernel, FunctionPointers pointers, CallbackOptions options) {
+    this.kernel = kernel;
+    this.pointers = pointers;
+    this.options = options;
+  }
+
+  /** The entry points among {@code functions}, in their order. */
+  List<EntryPoint> find(
+      Collection<FunctionSymbol> functions,
+      Collection<ControlFlowGraph> graphs,
+      List<Instruction> initializers) {
+    own.addAll(functions);
+    for (Instruction instruction : initializers) {
+      if (instruction instanceof Instruction.Assign assign) {
+        stored(assign, role -> options.levels(role));
+      }
+    }
+    for (ControlFlowGraph graph : graphs) {
+      for (Instruction instruction : graph.instructions()) {
+        registered(instruction, graph);
+      }
+    }
+    functions.forEach(this::declared);
+    Map<FunctionSymbol, List<EntryPoint>> byFunction =
+        found.values().stream().collect(Collectors.groupingBy(EntryPoint::function));
+    List<EntryPoint> ordered = new ArrayList<>();
+    for (FunctionSymbol function : functions) {
+      ordered.addAll(byFunction.getOrDefault(function, List.of()));
+    }
+    return ordered;
+  }
+
+  private void add(EntryPoint entry) {
+    Role role = entry.role();
+    // Of a role without a level nothing is gained over a function that nobody calls.
+    if (!role.isSystem() && role.isKnown() && own.contains(entry.function())) {
+      found.merge(new Key(entry.function(), role.name()), entry, EntryPoints::both);
+    }
+  }
+
+  /** A function that is registered twice runs at the levels of either; a declaration adds none. */
+  private static EntryPoint both(EntryPoint first, EntryPoint second) {
+    return second.means() == EntryPoint.Means.REGISTERED
+        ? new EntryPoint(
+            first.function(),
+            first.role(),
+            first.irql().join(second.irql()),
+            first.means(),
+            first.place())
+        : first;
+  }
+
+  // By name and by declaration.
+
+  private void declared(FunctionSymbol function) {
+    kernel
+        .entryPoint(function.name())
+        .ifPresent(role -> add(function, role, EntryPoint.Means.NAMED, function.place()));
+    boolean isRegistered = found.keySet().stream().anyMatch(key -> key.function.equals(function));
+    for (String typedef : isRegistered ? List.<String>of() : function.roleTypes()) {
+      // Where it is registered says more than the type it is declared with.
+      Span place = declaration(function, typedef);
+      kernel.role(typedef).ifPresent(role -> add(function, role, EntryPoint.Means.DECLARED, place));
+    }
+  }
+
+  private void add(FunctionSymbol function, Role role, EntryPoint.Means means, Span place) {
+    add(new EntryPoint(function, role, options.levels(role), means, place));
+  }
+
+  private static Span declaration(FunctionSymbol function, String typedef) {
+    for (Decl declaration : function.declarations()) {
+      if (declaration instanceof Decl.Variable variable
+          && variable.type() instanceof TypeName.Named named
+          && named.name().equals(typedef)) {
+        return variable.nameSpan();
+      }
+    }
+    return function.place();
+  }
+
+  // By registration.
+
+  private void registered(Instruction instruction, ControlFlowGraph graph) {
+    if (instruction instanceof Instruction.Call call) {
+      boolean isOwn =
+          call.callee() instanceof Value.FunctionAddress address
+              && own.contains(address.function());
+      kernel
+          .routine(isOwn ? "" : call.name())
+          .ifPresent(routine -> routine.registrations().forEach(r -> passed(call, r, graph)));
+    } else if (instruction instanceof Instruction.Assign assign) {
+      Place structure =
+          assign.target() instanceof Place.Field field ? field.object() : assign.target();
+      stored(assign, role -> options.levels(role, graph, structure));
+    }
+  }
+
+  private void passed(Instruction.Call call, Registration registration, ControlFlowGraph graph) {
+    List<Value> arguments = call.arguments();
+    // A routine that is called within the call is followed there, with the caller's state.
+    boolean isKept = registration.start() != Registration.Start.WITHIN_CALL;
+    Role role = kernel.role(registration.role()).orElse(null);
+    if (role == null || !isKept || registration.argument() >= arguments.size()) {
+      return;
+    }
+    int object = registration.object();
+    IrqlRange levels =
+        object >= 0 && object < arguments.size()
+            ? options.levels(role, graph, Values.deref(arguments.get(object)))
+            : options.levels(role);
+    for (FunctionSymbol function : pointers.targets(arguments.get(registration.argument()))) {
+      add(new EntryPoint(function, role, levels, EntryPoint.Means.REGISTERED, call.span()));
+    }
+  }
+
+  /** Tells the levels at which a callback of some role is called. */
+  private interface Levels {
+    IrqlRange of(Role role);
+  }
+
+  private void stored(Instruction.Assign assign, Levels levels) {
+    // Copies of pointers are no registrations: the function's own name must stand here.
+    if (assign.value() instanceof Value.FunctionAddress address) {
+      role(assign.target())
+          .ifPresent(
+              role ->
+                  add(
+                      new EntryPoint(
+                          address.function(),
+                          role,
+                          levels.of(role),
+                          EntryPoint.Means.REGISTERED,
+                          assign.span())));
+    }
+  }
+
+  private Optional<Role> role(Place target) {
+    if (target instanceof Place.Field field) {
+      return kernel.role(field.structure(), field.name());
+    }
+    if (target instanceof Place.Element element
+        && element.array() instanceof Place.Field array
+        && kernel.isDispatchTable(array.structure(), array.name())) {
+      return dispatchCode(element.index()).map(DispatchCode::dispatch);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<DispatchCode> dispatchCode(Value index) {
+    if (index instanceof Value.Named named) {
+      return kernel.dispatchCode(named.name());
+    }
+    return index instanceof Value.Constant constant
+        ? kernel.dispatchCode((int) constant.value())
+        : Optional.empty();
+  }
+}

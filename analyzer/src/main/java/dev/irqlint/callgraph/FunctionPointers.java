@@ -1,0 +1,197 @@
+package dev.irqlint.callgraph;
+
+import dev.irqlint.cfg.ControlFlowGraph;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.symbol.FunctionSymbol;
+import dev.irqlint.symbol.VariableSymbol;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which functions a variable or field may point to, regardless of the order of statements
+ * (Andersen's analysis, 1994, restricted to functions).
+ *
+ * <p>Fields are told apart by structure and name, not by object; the elements of an array are one.
+ * A field of a structure that is not known may be the field of that name of any structure.
+ */
+public final class FunctionPointers {
+
+  /** Where a pointer may lie. */
+  private sealed interface Slot {
+    record OfVariable(VariableSymbol symbol) implements Slot {}
+
+    record OfField(String structure, String name) implements Slot {}
+
+    record OfResult(FunctionSymbol function) implements Slot {}
+  }
+
+  private final Map<Slot, TreeSet<FunctionSymbol>> targets = new LinkedHashMap<>();
+  private final Map<Slot, List<Slot>> copies = new HashMap<>();
+  private final Map<String, List<Slot>> fieldsByName = new HashMap<>();
+  private final Map<FunctionSymbol, ControlFlowGraph> graphs;
+  private final Deque<Slot> changed = new ArrayDeque<>();
+  private final Map<Slot, List<Instruction.Call>> callsThrough = new HashMap<>();
+
+  private FunctionPointers(Map<FunctionSymbol, ControlFlowGraph> graphs) {
+    this.graphs = graphs;
+  }
+
+  /**
+   * Follows the addresses of functions.
+   *
+   * @param initializers what variables at file scope begin with
+   */
+  public static FunctionPointers of(
+      Map<FunctionSymbol, ControlFlowGraph> graphs, List<Instruction> initializers) {
+    FunctionPointers pointers = new FunctionPointers(graphs);
+    pointers.add(initializers);
+    for (ControlFlowGraph graph : graphs.values()) {
+      graph.blocks().forEach(block -> pointers.add(block.instructions()));
+      pointers.copy(
+          new Slot.OfVariable(graph.result().symbol()), new Slot.OfResult(graph.function()));
+    }
+    pointers.propagate();
+    return pointers;
+  }
+
+  private void add(Collection<Instruction> instructions) {
+    for (Instruction instruction : instructions) {
+      if (instruction instanceof Instruction.Assign assign) {
+        flow(assign.value(), slot(assign.target()));
+      } else if (instruction instanceof Instruction.Call call) {
+        call(call);
+      }
+    }
+  }
+
+  private void call(Instruction.Call call) {
+    if (call.callee() instanceof Value.FunctionAddress address) {
+      bind(call, address.function());
+    } else if (call.callee() instanceof Value.Load load) {
+      Slot slot = slot(load.place());
+      if (slot != null) {
+        note(slot);
+        callsThrough.computeIfAbsent(slot, s -> new ArrayList<>()).add(call);
+      }
+    }
+  }
+
+  /** Passes arguments to parameters, and the result back. */
+  private void bind(Instruction.Call call, FunctionSymbol callee) {
+    ControlFlowGraph graph = graphs.get(callee);
+    if (graph == null) {
+      return;
+    }
+    int count = Math.min(call.arguments().size(), graph.parameters().size());
+    for (int i = 0; i < count; i++) {
+      flow(call.arguments().get(i), new Slot.OfVariable(graph.parameters().get(i)));
+    }
+    copy(new Slot.OfResult(callee), new Slot.OfVariable(call.result().symbol()));
+  }
+
+  private void flow(Value value, @org.jspecify.annotations.Nullable Slot to) {
+    if (to == null) {
+      return;
+    }
+    if (value instanceof Value.FunctionAddress address) {
+      note(to);
+      if (targets.computeIfAbsent(to, s -> new TreeSet<>()).add(address.function())) {
+        changed.add(to);
+      }
+    } else if (value instanceof Value.Load load) {
+      Slot from = slot(load.place());
+      if (from != null) {
+        copy(from, to);
+      }
+    } else if (value instanceof Value.AddressOf address
+        && address.place() instanceof Place.Variable variable) {
+      // The address of a table of functions: what is reached through the pointer is its content.
+      copy(new Slot.OfVariable(variable.symbol()), to);
+    }
+  }
+
+  private void copy(Slot from, Slot to) {
+    note(from);
+    note(to);
+    copies.computeIfAbsent(from, s -> new ArrayList<>()).add(to);
+    if (targets.containsKey(from)) {
+      changed.add(from);
+    }
+  }
+
+  /** Joins the fields of one name as far as one of them may be any structure's. */
+  private void note(Slot slot) {
+    if (!(slot instanceof Slot.OfField field)) {
+      return;
+    }
+    List<Slot> sameName = fieldsByName.computeIfAbsent(field.name(), n -> new ArrayList<>());
+    if (sameName.contains(slot)) {
+      return;
+    }
+    sameName.add(slot);
+    for (Slot other : sameName) {
+      boolean isUnknown =
+          field.structure().isEmpty() || ((Slot.OfField) other).structure().isEmpty();
+      if (other != slot && isUnknown) {
+        copies.computeIfAbsent(slot, s -> new ArrayList<>()).add(other);
+        copies.computeIfAbsent(other, s -> new ArrayList<>()).add(slot);
+        if (targets.containsKey(other)) {
+          changed.add(other);
+        }
+      }
+    }
+  }
+
+  private void propagate() {
+    while (!changed.isEmpty()) {
+      Slot from = changed.remove();
+      TreeSet<FunctionSymbol> functions = targets.getOrDefault(from, new TreeSet<>());
+      for (Slot to : List.copyOf(copies.getOrDefault(from, List.of()))) {
+        if (targets.computeIfAbsent(to, s -> new TreeSet<>()).addAll(functions)) {
+          changed.add(to);
+        }
+      }
+      for (Instruction.Call call : callsThrough.getOrDefault(from, List.of())) {
+        for (FunctionSymbol function : List.copyOf(functions)) {
+          bind(call, function);
+        }
+      }
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable Slot slot(Place place) {
+    if (place instanceof Place.Variable variable) {
+      return new Slot.OfVariable(variable.symbol());
+    }
+    if (place instanceof Place.Field field) {
+      return new Slot.OfField(field.structure(), field.name());
+    }
+    if (place instanceof Place.Element element) {
+      return slot(element.array());
+    }
+    Place.Deref deref = (Place.Deref) place;
+    return deref.pointer() instanceof Value.Load load ? slot(load.place()) : null;
+  }
+
+  /** The functions that a value may be the address of, sorted. */
+  public Set<FunctionSymbol> targets(Value value) {
+    if (value instanceof Value.FunctionAddress address) {
+      return Set.of(address.function());
+    }
+    if (value instanceof Value.Load load) {
+      Slot slot = slot(load.place());
+      return slot == null ? Set.of() : targets.getOrDefault(slot, new TreeSet<>());
+    }
+    return Set.of();
+  }
+}

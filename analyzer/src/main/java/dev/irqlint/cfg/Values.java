@@ -1,0 +1,114 @@
+package dev.irqlint.cfg;
+
+import dev.irqlint.ast.BinaryOp;
+import dev.irqlint.ast.UnaryOp;
+import dev.irqlint.symbol.ConstantExpression;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Makes values in their simplest form, and looks into them. */
+public final class Values {
+  /** The value 0, false and null. */
+  public static final Value.Constant ZERO = new Value.Constant(0);
+
+  /** The value 1, true. */
+  public static final Value.Constant ONE = new Value.Constant(1);
+
+  /** A value of which nothing is known. */
+  public static final Value.Unknown UNKNOWN = new Value.Unknown();
+
+  private Values() {}
+
+  /** What {@code pointer} points to; {@code *&x} is {@code x}. */
+  public static Place deref(Value pointer) {
+    return pointer instanceof Value.AddressOf address ? address.place() : new Place.Deref(pointer);
+  }
+
+  /** The address of {@code place}; {@code &*p} is {@code p}. */
+  public static Value addressOf(Place place) {
+    return place instanceof Place.Deref deref ? deref.pointer() : new Value.AddressOf(place);
+  }
+
+  /** An operator with one operand, computed if the operand is constant. */
+  public static Value unary(UnaryOp op, Value operand) {
+    if (operand instanceof Value.Constant constant) {
+      OptionalLong value = ConstantExpression.unary(op, constant.value());
+      if (value.isPresent()) {
+        return new Value.Constant(value.getAsLong());
+      }
+    }
+    return op == UnaryOp.PLUS ? operand : new Value.Unary(op, operand);
+  }
+
+  /** An operator with two operands, computed if both are constant. */
+  public static Value binary(BinaryOp op, Value left, Value right) {
+    if (left instanceof Value.Constant a && right instanceof Value.Constant b) {
+      OptionalLong value = ConstantExpression.binary(op, a.value(), b.value());
+      if (value.isPresent()) {
+        return new Value.Constant(value.getAsLong());
+      }
+    }
+    return new Value.Binary(op, left, right);
+  }
+
+  /**
+   * Whether equal values of this form are equal when computed twice in one state; false where
+   * something unknown takes part.
+   */
+  public static boolean isTelling(Value value) {
+    if (value instanceof Value.Unary unary) {
+      return isTelling(unary.operand());
+    }
+    if (value instanceof Value.Binary binary) {
+      return isTelling(binary.left()) && isTelling(binary.right());
+    }
+    if (value instanceof Value.Predicate predicate) {
+      return predicate.arguments().stream().allMatch(Values::isTelling);
+    }
+    if (value instanceof Value.Load load) {
+      return isTelling(load.place());
+    }
+    return value instanceof Value.AddressOf address
+        ? isTelling(address.place())
+        : !(value instanceof Value.Unknown);
+  }
+
+  private static boolean isTelling(Place place) {
+    if (place instanceof Place.Field field) {
+      return isTelling(field.object());
+    }
+    if (place instanceof Place.Element element) {
+      return isTelling(element.array()) && isTelling(element.index());
+    }
+    return !(place instanceof Place.Deref deref) || isTelling(deref.pointer());
+  }
+
+  /** Calls {@code visitor} for each place that computing {@code value} reads. */
+  public static void reads(Value value, Consumer<Place> visitor) {
+    if (value instanceof Value.Load load) {
+      visitor.accept(load.place());
+      addressReads(load.place(), visitor);
+    } else if (value instanceof Value.AddressOf address) {
+      addressReads(address.place(), visitor);
+    } else if (value instanceof Value.Unary unary) {
+      reads(unary.operand(), visitor);
+    } else if (value instanceof Value.Binary binary) {
+      reads(binary.left(), visitor);
+      reads(binary.right(), visitor);
+    } else if (value instanceof Value.Predicate predicate) {
+      predicate.arguments().forEach(argument -> reads(argument, visitor));
+    }
+  }
+
+  /** Calls {@code visitor} for each place that finding {@code place} reads. */
+  public static void addressReads(Place place, Consumer<Place> visitor) {
+    if (place instanceof Place.Field field) {
+      addressReads(field.object(), visitor);
+    } else if (place instanceof Place.Element element) {
+      addressReads(element.array(), visitor);
+      reads(element.index(), visitor);
+    } else if (place instanceof Place.Deref deref) {
+      reads(deref.pointer(), visitor);
+    }
+  }
+}
