@@ -1,0 +1,64 @@
+package dev.irqlint.dataflow;
+
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.symbol.VariableSymbol;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A property that is tracked along paths. Properties are values: equal ones are the same state.
+ *
+ * @param <P> the kind of property
+ */
+public interface Domain<P> {
+
+  /**
+   * The states after an instruction; for a call, one of a function that is not at hand.
+   *
+   * @param before what was known before it
+   * @param after what is known after it, as far as values are concerned
+   * @return one state for each way it may go, with what that way tells added to {@code after}; none
+   *     if control does not get past it
+   */
+  List<State<P>> transfer(Instruction instruction, P property, Facts before, Facts after);
+
+  /** The property if a condition turns out as said; empty if it cannot. */
+  Optional<P> assume(Value condition, boolean holds, P property, Facts facts);
+
+  /** The property with which a function begins that is called at hand. */
+  P enter(CallBinding binding, P caller);
+
+  /** The property after a call, given the one with which the function ended. */
+  P leave(CallBinding binding, P caller, P exit);
+
+  /** The functions that a call of one not at hand calls before it returns. */
+  List<Callback<P>> callbacks(Instruction.Call call, P property, Facts facts);
+
+  /** The property with which a function begins that a routine not at hand calls back. */
+  P callback(P caller);
+
+  /** Whether a call of a function that is not at hand can change the property. */
+  boolean mayChange(Instruction.Call call);
+
+  /**
+   * Whether nothing can go wrong with this property as long as it does not change, so that the
+   * conditions on the way need not be followed.
+   */
+  boolean isCalm(P property);
+
+  /** Whether an access to memory or a routine not at hand may raise an exception with it. */
+  boolean mayFault(P property);
+
+  /** The property without what it says of variables that are no longer used. */
+  P forget(P property, Predicate<VariableSymbol> isDead);
+
+  /**
+   * A function that is called within a call.
+   *
+   * @param argument the argument that is the function, from 0
+   * @param entry the property with which it begins
+   */
+  record Callback<P>(int argument, P entry) {}
+}

@@ -1,0 +1,124 @@
+package dev.irqlint.dataflow;
+
+import dev.irqlint.cfg.Block;
+import dev.irqlint.cfg.ControlFlowGraph;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Terminator;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.cfg.Values;
+import dev.irqlint.symbol.VariableSymbol;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which automatic variables and temporaries are still used where: what nobody reads any more need
+ * not keep states apart. (Live variables, backwards over the blocks.)
+ */
+final class Lifetimes {
+  private final Map<VariableSymbol, Integer> numbers = new HashMap<>();
+  private final List<BitSet> liveAtStart;
+
+  Lifetimes(ControlFlowGraph graph) {
+    int count = graph.blocks().size();
+    List<BitSet> used = new ArrayList<>(count);
+    for (Block block : graph.blocks()) {
+      BitSet uses = new BitSet();
+      for (Instruction instruction : block.instructions()) {
+        uses(instruction, uses);
+      }
+      uses(block.terminator(), uses);
+      if (block.terminator() instanceof Terminator.Return) {
+        use(graph.result(), uses);
+      }
+      used.add(uses);
+    }
+    // Uses are never killed by assignments: a little coarser, much simpler, and enough here.
+    liveAtStart = used;
+    boolean changes = true;
+    while (changes) {
+      changes = false;
+      for (int i = count - 1; i >= 0; i--) {
+        BitSet live = liveAtStart.get(i);
+        int before = live.cardinality();
+        for (int successor : successors(graph.blocks().get(i))) {
+          live.or(liveAtStart.get(successor));
+        }
+        changes |= live.cardinality() != before;
+      }
+    }
+  }
+
+  private static List<Integer> successors(Block block) {
+    List<Integer> successors = new ArrayList<>();
+    Terminator terminator = block.terminator();
+    if (terminator instanceof Terminator.Jump jump) {
+      successors.add(jump.target());
+    } else if (terminator instanceof Terminator.Branch branch) {
+      successors.add(branch.whenTrue());
+      successors.add(branch.whenFalse());
+    } else if (terminator instanceof Terminator.Switch choice) {
+      choice.cases().forEach(each -> successors.add(each.target()));
+      successors.add(choice.otherwise());
+    }
+    if (block.handler() != Block.NO_HANDLER) {
+      successors.add(block.handler());
+    }
+    return successors;
+  }
+
+  private void uses(Instruction instruction, BitSet uses) {
+    if (instruction instanceof Instruction.Assign assign) {
+      uses(assign.value(), uses);
+      Values.addressReads(assign.target(), place -> use(place, uses));
+      mention(assign.target(), uses);
+    } else if (instruction instanceof Instruction.Call call) {
+      uses(call.callee(), uses);
+      call.arguments().forEach(argument -> uses(argument, uses));
+    } else if (instruction instanceof Instruction.Evaluate evaluate) {
+      uses(evaluate.value(), uses);
+    }
+  }
+
+  private void uses(Terminator terminator, BitSet uses) {
+    if (terminator instanceof Terminator.Branch branch) {
+      uses(branch.condition(), uses);
+    } else if (terminator instanceof Terminator.Switch choice) {
+      uses(choice.selector(), uses);
+    }
+  }
+
+  private void uses(Value value, BitSet uses) {
+    Values.reads(value, place -> use(place, uses));
+    if (value instanceof Value.AddressOf address) {
+      mention(address.place(), uses);
+    }
+  }
+
+  /** A field or element of a variable that is written or whose address is taken keeps it alive. */
+  private void mention(Place place, BitSet uses) {
+    use(place.root(), uses);
+  }
+
+  private void use(Place place, BitSet uses) {
+    if (place.root() instanceof Place.Variable variable) {
+      uses.set(number(variable.symbol()));
+    }
+  }
+
+  private int number(VariableSymbol symbol) {
+    return numbers.computeIfAbsent(symbol, s -> numbers.size());
+  }
+
+  /** Whether nobody uses {@code symbol} once control has gone from one block to another. */
+  boolean isDeadAfter(VariableSymbol symbol, int from, int to) {
+    if (symbol.isStatic()) {
+      return false;
+    }
+    Integer number = numbers.get(symbol);
+    return number == null || !liveAtStart.get(to).get(number);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.irqlint.dataflow;
+
+import dev.irqlint.callgraph.CallGraph;
+import dev.irqlint.cfg.ControlFlowGraph;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Place;
+import dev.irqlint.symbol.FunctionSymbol;
+import dev.irqlint.symbol.VariableSymbol;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the functions of a driver may write, themselves or through those they call: fields by name,
+ * static variables, and whether anything at all through pointers.
+ */
+final class Modified {
+  private static final class Writes {
+    final Set<String> fields = new HashSet<>();
+    final Set<VariableSymbol> variables = new HashSet<>();
+
+    boolean addAll(Writes other) {
+      boolean grows = fields.addAll(other.fields);
+      return variables.addAll(other.variables) || grows;
+    }
+  }
+
+  private static final Writes NOTHING = new Writes();
+
+  private final Map<FunctionSymbol, Writes> writes = new LinkedHashMap<>();
+
+  Modified(CallGraph callGraph) {
+    Map<FunctionSymbol, Set<FunctionSymbol>> callees = new HashMap<>();
+    for (FunctionSymbol function : callGraph.functions()) {
+      ControlFlowGraph graph = callGraph.graph(function).orElseThrow();
+      Writes own = new Writes();
+      Set<FunctionSymbol> called = new HashSet<>();
+      for (Instruction instruction : graph.instructions()) {
+        if (instruction instanceof Instruction.Assign assign) {
+          note(assign.target(), own);
+        } else if (instruction instanceof Instruction.Call call) {
+          called.addAll(callGraph.targets(call));
+          call.arguments().forEach(argument -> noteAddress(argument, own));
+        }
+      }
+      writes.put(function, own);
+      callees.put(function, called);
+    }
+    boolean changes = true;
+    while (changes) {
+      changes = false;
+      for (Map.Entry<FunctionSymbol, Writes> entry : writes.entrySet()) {
+        for (FunctionSymbol callee : callees.getOrDefault(entry.getKey(), Set.of())) {
+          changes |= entry.getValue().addAll(writes.getOrDefault(callee, NOTHING));
+        }
+      }
+    }
+  }
+
+  private static void note(Place target, Writes writes) {
+    if (target instanceof Place.Field field) {
+      writes.fields.add(field.name());
+    }
+    if (target.root() instanceof Place.Variable variable && variable.symbol().isStatic()) {
+      writes.variables.add(variable.symbol());
+    }
+  }
+
+  /** A routine that is given the address of a field or static variable may write it. */
+  private static void noteAddress(dev.irqlint.cfg.Value argument, Writes writes) {
+    if (argument instanceof dev.irqlint.cfg.Value.AddressOf address) {
+      note(address.place(), writes);
+    }
+  }
+
+  /** Whether a call of one of {@code callees} may write {@code place}. */
+  boolean mayWrite(List<FunctionSymbol> callees, Place place) {
+    for (FunctionSymbol callee : callees) {
+      Writes own = writes.getOrDefault(callee, NOTHING);
+      if (place instanceof Place.Field field && own.fields.contains(field.name())) {
+        return true;
+      }
+      if (place.root() instanceof Place.Variable variable
+          && own.variables.contains(variable.symbol())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

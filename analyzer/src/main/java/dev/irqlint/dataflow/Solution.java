@@ -1,0 +1,225 @@
+package dev.irqlint.dataflow;
+
+import dev.irqlint.cfg.Block;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.symbol.FunctionSymbol;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All states that a solver found.
+ *
+ * @param <P> the kind of property
+ * @param <R> the kind of reason that roots have
+ */
+public final class Solution<P, R> {
+  private final List<Context<P, R>> contexts;
+  private final Steps<P, R> steps;
+  private final List<FunctionSymbol> overBudget;
+  private final Map<Context<P, R>, Set<R>> reasons = new HashMap<>();
+
+  Solution(List<Context<P, R>> contexts, Steps<P, R> steps, List<FunctionSymbol> overBudget) {
+    this.contexts = contexts;
+    this.steps = steps;
+    this.overBudget = overBudget;
+    spreadReasons();
+  }
+
+  private void spreadReasons() {
+    Deque<Context<P, R>> work = new ArrayDeque<>(contexts);
+    contexts.forEach(context -> reasonsOf(context).addAll(context.reasons));
+    while (!work.isEmpty()) {
+      Context<P, R> context = work.remove();
+      for (Context<P, R> callee : context.callees.keySet()) {
+        if (reasonsOf(callee).addAll(reasonsOf(context))) {
+          work.add(callee);
+        }
+      }
+    }
+  }
+
+  private Set<R> reasonsOf(Context<P, R> context) {
+    return reasons.computeIfAbsent(context, c -> new LinkedHashSet<>());
+  }
+
+  /**
+   * One way over one instruction.
+   *
+   * @param context a number for the function in the state it was entered in
+   * @param function the function that holds the instruction
+   * @param entry the property with which the function was entered
+   * @param instruction the instruction
+   * @param before the state before it
+   * @param after the properties after it, one for each way it goes
+   * @param trail the steps that led here
+   * @param reason why the first path found begins where it begins
+   */
+  public record Passage<P, R>(
+      int context,
+      FunctionSymbol function,
+      P entry,
+      Instruction instruction,
+      State<P> before,
+      List<P> after,
+      @Nullable Trail<P> trail,
+      R reason) {}
+
+  /**
+   * One way out of one function.
+   *
+   * @param function the function
+   * @param entry the property with which it was entered
+   * @param exit the property with which it ends
+   * @param facts what is known then
+   * @param trail the steps that led here
+   * @param reason why the first path found begins where it begins
+   * @param roots why paths begin at the function itself; empty if none does
+   */
+  public record Ending<P, R>(
+      FunctionSymbol function,
+      P entry,
+      P exit,
+      Facts facts,
+      @Nullable Trail<P> trail,
+      R reason,
+      List<R> roots) {}
+
+  /**
+   * A chain of calls from a root.
+   *
+   * @param reason why it begins there
+   * @param links the calls in order
+   */
+  public record Route<R>(R reason, List<Link> links) {}
+
+  /** A call and the function it enters. */
+  public record Link(Instruction.Call call, FunctionSymbol callee) {}
+
+  /** Takes passages one by one. */
+  @FunctionalInterface
+  public interface Visitor<P, R> {
+    /** Takes one passage. */
+    void visit(Passage<P, R> passage);
+  }
+
+  /** The functions in which the budget ran out, so that not all states were found. */
+  public List<FunctionSymbol> overBudget() {
+    return overBudget;
+  }
+
+  /** The reasons of all roots that lead to a context. */
+  public Set<R> reasons(int context) {
+    return Collections.unmodifiableSet(reasonsOf(contexts.get(context)));
+  }
+
+  /** The shortest chain of calls to a context from a root with a reason of the wanted kind. */
+  public Optional<Route<R>> route(int context, Predicate<R> isWanted) {
+    Context<P, R> goal = contexts.get(context);
+    Map<Context<P, R>, Context<P, R>> cameFrom = new LinkedHashMap<>();
+    Deque<Context<P, R>> work = new ArrayDeque<>();
+    for (Context<P, R> each : contexts) {
+      if (each.reasons.stream().anyMatch(isWanted)) {
+        cameFrom.put(each, each);
+        work.add(each);
+      }
+    }
+    while (!work.isEmpty() && !cameFrom.containsKey(goal)) {
+      Context<P, R> at = work.remove();
+      for (Context<P, R> callee : at.callees.keySet()) {
+        if (cameFrom.putIfAbsent(callee, at) == null) {
+          work.add(callee);
+        }
+      }
+    }
+    return cameFrom.containsKey(goal)
+        ? Optional.of(route(goal, cameFrom, isWanted))
+        : Optional.empty();
+  }
+
+  private Route<R> route(
+      Context<P, R> goal, Map<Context<P, R>, Context<P, R>> cameFrom, Predicate<R> isWanted) {
+    Deque<Link> links = new ArrayDeque<>();
+    Context<P, R> at = goal;
+    Context<P, R> before = cameFrom.getOrDefault(at, at);
+    while (before != at) {
+      Instruction.Call call = before.callees.get(at);
+      if (call != null) {
+        links.push(new Link(call, at.graph.function()));
+      }
+      at = before;
+      before = cameFrom.getOrDefault(at, at);
+    }
+    R reason = at.reasons.stream().filter(isWanted).findFirst().orElseThrow();
+    return new Route<>(reason, List.copyOf(links));
+  }
+
+  /** Shows all ways over all instructions, by function and in the order of the blocks. */
+  public void visit(Visitor<P, R> visitor) {
+    for (int number = 0; number < contexts.size(); number++) {
+      Context<P, R> context = contexts.get(number);
+      for (Block block : context.graph.blocks()) {
+        for (Map.Entry<P, Context.Node<P>> node : context.blocks.get(block.index()).entrySet()) {
+          replay(number, block, node.getKey(), node.getValue(), visitor);
+        }
+      }
+    }
+  }
+
+  private void replay(
+      int number, Block block, P property, Context.Node<P> node, Visitor<P, R> visitor) {
+    Context<P, R> context = contexts.get(number);
+    Context.Dependent<P, R> item = new Context.Dependent<>(context, block.index(), property);
+    R reason = context.firstReason();
+
+    List<Steps.Way<P>> ways =
+        List.of(new Steps.Way<>(new State<>(property, node.facts), node.trail));
+    for (Instruction instruction : block.instructions()) {
+      List<Steps.Way<P>> next = new ArrayList<>(ways.size());
+      for (Steps.Way<P> way : ways) {
+        List<Steps.Way<P>> after = steps.step(item, instruction, way, raised -> {});
+        visitor.visit(
+            new Passage<>(
+                number,
+                context.graph.function(),
+                context.entry,
+                instruction,
+                way.state(),
+                after.stream().map(each -> each.state().property()).distinct().toList(),
+                way.trail(),
+                reason));
+        next.addAll(after);
+      }
+      ways = Steps.merge(next);
+    }
+  }
+
+  /** All ways out of all functions. */
+  public List<Ending<P, R>> endings() {
+    List<Ending<P, R>> endings = new ArrayList<>();
+    for (Context<P, R> context : contexts) {
+      context.exits.forEach(
+          (key, exit) ->
+              endings.add(
+                  new Ending<>(
+                      context.graph.function(),
+                      context.entry,
+                      key.property(),
+                      exit.facts,
+                      exit.trail,
+                      context.firstReason(),
+                      List.copyOf(context.reasons))));
+    }
+    return endings;
+  }
+}

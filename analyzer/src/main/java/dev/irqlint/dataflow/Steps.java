@@ -1,0 +1,240 @@
+package dev.irqlint.dataflow;
+
+import dev.irqlint.callgraph.CallGraph;
+import dev.irqlint.cfg.ControlFlowGraph;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.cfg.Values;
+import dev.irqlint.symbol.FunctionSymbol;
+import dev.irqlint.symbol.VariableSymbol;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Carries states over single instructions. */
+final class Steps<P, R> {
+
+  /** Finds or opens the context of a function that is called. */
+  interface Contexts<P, R> {
+    @Nullable Context<P, R> context(
+        ControlFlowGraph graph, P entry, Facts arguments, Context<P, R> caller, Trail<P> origin);
+  }
+
+  /** A state with the steps that brought it about. */
+  record Way<P>(State<P> state, @Nullable Trail<P> trail) {
+
+    /** The same without what is known of dead variables. */
+    Way<P> without(Domain<P> domain, Predicate<VariableSymbol> isDead) {
+      P property = domain.forget(state.property(), isDead);
+      Facts facts =
+          state
+              .facts()
+              .forget(
+                  place ->
+                      place.root() instanceof Place.Variable variable
+                          && isDead.test(variable.symbol()));
+      return new Way<>(new State<>(property, facts), trail);
+    }
+  }
+
+  private final CallGraph callGraph;
+  private final Domain<P> domain;
+  private final Contexts<P, R> contexts;
+  private final Modified modified;
+
+  Steps(CallGraph callGraph, Domain<P> domain, Contexts<P, R> contexts) {
+    this.callGraph = callGraph;
+    this.domain = domain;
+    this.contexts = contexts;
+    this.modified = new Modified(callGraph);
+  }
+
+  /** Joins ways with equal properties; the shorter trail stays. */
+  static <P> List<Way<P>> merge(List<Way<P>> ways) {
+    if (ways.size() < 2) {
+      return ways;
+    }
+    Map<P, Way<P>> merged = new LinkedHashMap<>();
+    for (Way<P> way : ways) {
+      merged.merge(
+          way.state.property(),
+          way,
+          (a, b) ->
+              new Way<>(
+                  new State<>(a.state.property(), a.state.facts().join(b.state.facts())),
+                  Trail.lengthOf(b.trail) < Trail.lengthOf(a.trail) ? b.trail : a.trail));
+    }
+    return List.copyOf(merged.values());
+  }
+
+  /**
+   * The ways on over one instruction.
+   *
+   * @param item what is run again when a callee has news
+   * @param raised takes the ways on which the instruction ends in an exception
+   */
+  List<Way<P>> step(
+      Context.Dependent<P, R> item, Instruction instruction, Way<P> way, Consumer<Way<P>> raised) {
+    if (instruction instanceof Instruction.Call call) {
+      List<FunctionSymbol> targets = callGraph.targets(way.state.facts().resolve(call.callee()));
+      if (!targets.isEmpty()) {
+        List<Way<P>> ways = new ArrayList<>();
+        for (FunctionSymbol target : targets) {
+          called(item, call, callGraph.graph(target).orElseThrow(), way, ways, raised);
+        }
+        return ways;
+      }
+      callbacks(item, call, way);
+    }
+    Facts before = way.state.facts();
+    List<Way<P>> ways = new ArrayList<>(1);
+    P property = way.state.property();
+    for (State<P> next :
+        domain.transfer(instruction, property, before, after(instruction, before))) {
+      Trail<P> trail =
+          next.property().equals(property)
+              ? way.trail
+              : step(way.trail, instruction, property, next.property(), null, null);
+      ways.add(new Way<>(next, trail));
+    }
+    return ways;
+  }
+
+  private Trail<P> step(
+      @Nullable Trail<P> previous,
+      Instruction instruction,
+      P before,
+      P after,
+      @Nullable FunctionSymbol entered,
+      @Nullable Trail<P> within) {
+    return new Trail<>(previous, instruction, before, after, entered, within);
+  }
+
+  private Facts after(Instruction instruction, Facts facts) {
+    if (instruction instanceof Instruction.Assign assign) {
+      return facts.assign(assign.target(), assign.value());
+    }
+    if (instruction instanceof Instruction.Call call) {
+      return facts.forget(place -> isWritten(call, List.of(), place));
+    }
+    return instruction instanceof Instruction.Opaque
+        ? facts.forget(place -> !(place instanceof Place.Variable))
+        : facts;
+  }
+
+  /** Whether a call may change a place: its result, what its arguments point to, what it writes. */
+  private boolean isWritten(Instruction.Call call, List<FunctionSymbol> callees, Place place) {
+    if (place.equals(call.result())) {
+      return true;
+    }
+    for (Value argument : call.arguments()) {
+      if (argument instanceof Value.AddressOf || argument instanceof Value.Load) {
+        Place pointee = Values.deref(argument);
+        boolean isScalar = place.equals(pointee);
+        // A function at hand tells itself which fields it writes.
+        boolean isPart = callees.isEmpty() && Facts.isInside(place, pointee);
+        if (isScalar || (isPart && argument instanceof Value.AddressOf)) {
+          return true;
+        }
+      }
+    }
+    return modified.mayWrite(callees, place);
+  }
+
+  // Calls of functions at hand.
+
+  private void called(
+      Context.Dependent<P, R> item,
+      Instruction.Call call,
+      ControlFlowGraph callee,
+      Way<P> way,
+      List<Way<P>> ways,
+      Consumer<Way<P>> raised) {
+    CallBinding binding = new CallBinding(call, callee);
+    P caller = way.state.property();
+    P entry = domain.enter(binding, caller);
+    Trail<P> into = step(way.trail, call, caller, entry, callee.function(), null);
+    Context<P, R> context =
+        contexts.context(
+            callee, entry, arguments(binding, way.state.facts()), item.context(), into);
+    if (context == null) {
+      return;
+    }
+    context.dependents.add(item);
+    item.context().callees.putIfAbsent(context, call);
+    for (Map.Entry<P, Context.Exit<P>> exit : context.raises.entrySet()) {
+      P left = domain.leave(binding, caller, exit.getKey());
+      Trail<P> trail =
+          left.equals(caller)
+              ? way.trail
+              : step(way.trail, call, caller, left, null, exit.getValue().trail);
+      raised.accept(new Way<>(new State<>(left, way.state.facts()), trail));
+    }
+    List<FunctionSymbol> callees = List.of(callee.function());
+    Facts kept = way.state.facts().forget(place -> isWritten(call, callees, place));
+    for (Map.Entry<Context.ExitKey<P>, Context.Exit<P>> exit : context.exits.entrySet()) {
+      P left = domain.leave(binding, caller, exit.getKey().property());
+      Facts facts = returned(binding, kept, exit.getValue().facts);
+      Trail<P> trail =
+          left.equals(caller)
+              ? way.trail
+              : step(way.trail, call, caller, left, null, exit.getValue().trail);
+      ways.add(new Way<>(new State<>(left, facts), trail));
+    }
+  }
+
+  /** What is known of the arguments, as the callee's parameters: constants and functions only. */
+  private static Facts arguments(CallBinding binding, Facts facts) {
+    Facts arguments = Facts.NONE;
+    for (int i = 0; i < binding.callee().parameters().size(); i++) {
+      Value argument = binding.argument(i).map(facts::resolve).orElse(Values.UNKNOWN);
+      if (argument instanceof Value.Constant || argument instanceof Value.FunctionAddress) {
+        arguments =
+            arguments.knowing(
+                new Place.Variable(binding.callee().parameters().get(i)),
+                new Known.Exactly(argument));
+      }
+    }
+    return arguments;
+  }
+
+  private static Facts returned(CallBinding binding, Facts kept, Facts exit) {
+    Facts facts = kept;
+    for (Map.Entry<Place, Known> known : exit.places().entrySet()) {
+      Place outside = binding.outward(known.getKey()).orElse(null);
+      if (outside != null) {
+        facts = facts.knowing(outside, known.getValue());
+      }
+    }
+    return facts;
+  }
+
+  /** Opens the contexts of functions that a routine not at hand calls before it returns. */
+  private void callbacks(Context.Dependent<P, R> item, Instruction.Call call, Way<P> way) {
+    P caller = way.state.property();
+    for (Domain.Callback<P> callback : domain.callbacks(call, caller, way.state.facts())) {
+      if (callback.argument() >= call.arguments().size()) {
+        continue;
+      }
+      Value function = way.state.facts().resolve(call.arguments().get(callback.argument()));
+      for (FunctionSymbol target : callGraph.targets(function)) {
+        Trail<P> into = step(way.trail, call, caller, callback.entry(), target, null);
+        Context<P, R> context =
+            contexts.context(
+                callGraph.graph(target).orElseThrow(),
+                callback.entry(),
+                Facts.NONE,
+                item.context(),
+                into);
+        if (context != null) {
+          item.context().callees.putIfAbsent(context, call);
+        }
+      }
+    }
+  }
+}

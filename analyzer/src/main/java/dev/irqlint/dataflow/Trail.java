@@ -1,0 +1,79 @@
+package dev.irqlint.dataflow;
+
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.symbol.FunctionSymbol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a state came about: the steps that changed its property and the calls that led to it, the
+ * last one first. Two trails are the same only if they are one object.
+ *
+ * @param <P> the kind of property
+ */
+public final class Trail<P> {
+  private final @Nullable Trail<P> previous;
+  private final Instruction instruction;
+  private final P before;
+  private final P after;
+  private final @Nullable FunctionSymbol entered;
+  private final @Nullable Trail<P> within;
+  private final int length;
+
+  Trail(
+      @Nullable Trail<P> previous,
+      Instruction instruction,
+      P before,
+      P after,
+      @Nullable FunctionSymbol entered,
+      @Nullable Trail<P> within) {
+    this.previous = previous;
+    this.instruction = instruction;
+    this.before = before;
+    this.after = after;
+    this.entered = entered;
+    this.within = within;
+    this.length = lengthOf(previous) + 1;
+  }
+
+  /** What went before; null at the beginning of a root. */
+  public @Nullable Trail<P> previous() {
+    return previous;
+  }
+
+  /** The step. */
+  public Instruction instruction() {
+    return instruction;
+  }
+
+  /** The property before the step. */
+  public P before() {
+    return before;
+  }
+
+  /** The property after the step. */
+  public P after() {
+    return after;
+  }
+
+  /** The function at hand that the step enters; null for a step that enters none. */
+  public @Nullable FunctionSymbol entered() {
+    return entered;
+  }
+
+  /**
+   * How the property came about in a function at hand that the step called and that returned; null
+   * for other steps.
+   */
+  public @Nullable Trail<P> within() {
+    return within;
+  }
+
+  /** The number of steps. */
+  public int length() {
+    return length;
+  }
+
+  static int lengthOf(@Nullable Trail<?> trail) {
+    return trail == null ? 0 : trail.length;
+  }
+}
