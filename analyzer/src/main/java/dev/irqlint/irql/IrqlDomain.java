@@ -1,0 +1,342 @@
+package dev.irqlint.irql;
+
+import dev.irqlint.ast.BinaryOp;
+import dev.irqlint.ast.UnaryOp;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.dataflow.CallBinding;
+import dev.irqlint.dataflow.Domain;
+import dev.irqlint.dataflow.Facts;
+import dev.irqlint.dataflow.State;
+import dev.irqlint.kernel.Effect;
+import dev.irqlint.kernel.EffectClause;
+import dev.irqlint.kernel.Irql;
+import dev.irqlint.kernel.IrqlRange;
+import dev.irqlint.kernel.KernelModel;
+import dev.irqlint.kernel.Routine;
+import dev.irqlint.kernel.Truth;
+import dev.irqlint.symbol.VariableSymbol;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the IRQL through raises, saves, restores and tests. */
+public final class IrqlDomain implements Domain<IrqlState> {
+  private final KernelModel kernel;
+  private final Truth passive;
+  private final RoutineEffects effects;
+
+  /**
+   * Sets up the domain; the kernel's tables tell what routines do.
+   *
+   * @param passive whether a handle of a framework object may be one of a passive object: NO where
+   *     the driver makes none
+   */
+  public IrqlDomain(KernelModel kernel, Truth passive) {
+    this.kernel = kernel;
+    this.passive = passive;
+    this.effects = new RoutineEffects(kernel, passive);
+  }
+
+  @Override
+  public List<State<IrqlState>> transfer(
+      Instruction instruction, IrqlState state, Facts before, Facts after) {
+    if (instruction instanceof Instruction.Assign assign) {
+      return List.of(new State<>(assigned(assign, state, before), after));
+    }
+    if (instruction instanceof Instruction.Call call) {
+      IrqlState forgotten = state.without(place -> place.equals(call.result()));
+      return routine(call)
+          .map(routine -> effects.apply(routine, call, forgotten, before, after))
+          .orElseGet(() -> List.of(new State<>(forgotten, after)));
+    }
+    return List.of(new State<>(state, after));
+  }
+
+  private Optional<Routine> routine(Instruction.Call call) {
+    if (!call.name().isEmpty()) {
+      return kernel.routine(call.name());
+    }
+    // Through a structure of function pointers that the system fills in.
+    return call.callee() instanceof Value.Load load && load.place() instanceof Place.Field field
+        ? kernel.routineIn(field.structure(), field.name())
+        : Optional.empty();
+  }
+
+  private static IrqlState assigned(Instruction.Assign assign, IrqlState state, Facts facts) {
+    Place target = IrqlPlaces.key(assign.target());
+    if (assign.value() instanceof Value.Load load) {
+      Place source = IrqlPlaces.key(load.place());
+      IrqlRange level = state.saved(source);
+      if (level != null) {
+        return state.with(target, level, state.isFresh(source));
+      }
+      IrqlState.Test test = state.test(source);
+      if (test != null) {
+        return state.with(target, test);
+      }
+    }
+    IrqlState.Test test = tested(assign.value(), state, facts);
+    if (test != null) {
+      return state.without(target::equals).with(target, test);
+    }
+    return state.without(target::equals);
+  }
+
+  // Conditions.
+
+  @Override
+  public Optional<IrqlState> assume(Value condition, boolean holds, IrqlState state, Facts facts) {
+    if (condition instanceof Value.Unary unary && unary.op() == UnaryOp.NOT) {
+      return assume(unary.operand(), !holds, state, facts);
+    }
+    if (condition instanceof Value.Load load) {
+      IrqlState.Test test = state.test(IrqlPlaces.key(load.place()));
+      return test == null ? Optional.of(state) : known(test, holds, state);
+    }
+    Comparison comparison = comparison(condition, facts);
+    if (comparison == null) {
+      return Optional.of(state);
+    }
+    IrqlRange known = state.saved(comparison.place);
+    if (known == null) {
+      return Optional.of(state);
+    }
+    IrqlRange narrowed = comparison.levels(known, holds);
+    if (narrowed.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        state.isFresh(comparison.place)
+            ? state.narrowed(narrowed)
+            : state.with(comparison.place, narrowed, false));
+  }
+
+  private static Optional<IrqlState> known(IrqlState.Test test, boolean holds, IrqlState state) {
+    if (test.levels(holds).isEmpty()) {
+      return Optional.empty();
+    }
+    if (!test.isOfNow()) {
+      return Optional.of(state);
+    }
+    IrqlRange narrowed = state.now().meet(test.levels(holds));
+    return narrowed.isEmpty() ? Optional.empty() : Optional.of(state.narrowed(narrowed));
+  }
+
+  /** A place that holds a level, compared with a level. */
+  private record Comparison(Place place, BinaryOp op, Irql level) {
+    /** Those of {@code known} for which the comparison holds, or does not. */
+    IrqlRange levels(IrqlRange known, boolean holds) {
+      return known.meet(satisfying(op, level, holds, known));
+    }
+  }
+
+  private static @Nullable Comparison comparison(Value condition, Facts facts) {
+    if (!(condition instanceof Value.Binary binary)) {
+      return null;
+    }
+    IrqlRange right = level(binary.right(), facts);
+    if (binary.left() instanceof Value.Load load && right != null) {
+      return new Comparison(IrqlPlaces.key(load.place()), binary.op(), right.low());
+    }
+    IrqlRange left = level(binary.left(), facts);
+    return binary.right() instanceof Value.Load load && left != null
+        ? new Comparison(IrqlPlaces.key(load.place()), mirrored(binary.op()), left.low())
+        : null;
+  }
+
+  /** What a truth value tells of a level; null if it tells nothing. */
+  private static IrqlState.@Nullable Test tested(Value value, IrqlState state, Facts facts) {
+    if (value instanceof Value.Unary unary && unary.op() == UnaryOp.NOT) {
+      IrqlState.Test inner = tested(unary.operand(), state, facts);
+      return inner == null ? null : inner.not();
+    }
+    if (value instanceof Value.Load load) {
+      return state.test(IrqlPlaces.key(load.place()));
+    }
+    Comparison comparison = comparison(value, facts);
+    IrqlRange known = comparison == null ? null : state.saved(comparison.place);
+    return comparison == null || known == null
+        ? null
+        : new IrqlState.Test(
+            comparison.levels(known, true),
+            comparison.levels(known, false),
+            state.isFresh(comparison.place));
+  }
+
+  /** The levels for which {@code x op level} holds, or does not; all where that is no range. */
+  private static IrqlRange satisfying(BinaryOp op, Irql level, boolean holds, IrqlRange known) {
+    return switch (op) {
+      case LESS -> holds ? IrqlRange.below(level) : IrqlRange.atLeast(level);
+      case LESS_OR_EQUAL -> holds ? IrqlRange.atMost(level) : IrqlRange.above(level);
+      case GREATER -> holds ? IrqlRange.above(level) : IrqlRange.atMost(level);
+      case GREATER_OR_EQUAL -> holds ? IrqlRange.atLeast(level) : IrqlRange.below(level);
+      case EQUAL -> holds ? IrqlRange.exactly(level) : except(level, known);
+      case NOT_EQUAL -> holds ? except(level, known) : IrqlRange.exactly(level);
+      default -> IrqlRange.ANY;
+    };
+  }
+
+  private static IrqlRange except(Irql level, IrqlRange known) {
+    if (known.low() == level) {
+      return IrqlRange.above(level);
+    }
+    return known.high() == level ? IrqlRange.below(level) : IrqlRange.ANY;
+  }
+
+  private static BinaryOp mirrored(BinaryOp op) {
+    return switch (op) {
+      case LESS -> BinaryOp.GREATER;
+      case LESS_OR_EQUAL -> BinaryOp.GREATER_OR_EQUAL;
+      case GREATER -> BinaryOp.LESS;
+      case GREATER_OR_EQUAL -> BinaryOp.LESS_OR_EQUAL;
+      default -> op;
+    };
+  }
+
+  /** The level that a value names; null if it names none. */
+  static @Nullable IrqlRange level(Value value, Facts facts) {
+    Value resolved = facts.resolve(value);
+    if (resolved instanceof Value.Named named) {
+      return Irql.named(named.name()).map(IrqlRange::exactly).orElse(null);
+    }
+    if (resolved instanceof Value.Constant constant) {
+      return Irql.ofValue(constant.value()).map(IrqlRange::exactly).orElse(null);
+    }
+    return null;
+  }
+
+  // Calls of functions at hand.
+
+  @Override
+  public IrqlState enter(CallBinding binding, IrqlState caller) {
+    Map<Place, IrqlRange> places = new LinkedHashMap<>();
+    Set<Place> fresh = new LinkedHashSet<>();
+    caller
+        .saved()
+        .forEach(
+            (place, level) ->
+                binding
+                    .inward(place)
+                    .ifPresent(inside -> put(inside, level, caller.isFresh(place), places, fresh)));
+    for (int i = 0; i < binding.callee().parameters().size(); i++) {
+      if (binding.argument(i).orElse(null) instanceof Value.Load load) {
+        Place source = IrqlPlaces.key(load.place());
+        IrqlRange level = caller.saved(source);
+        if (level != null) {
+          Place parameter = new Place.Variable(binding.callee().parameters().get(i));
+          put(parameter, level, caller.isFresh(source), places, fresh);
+        }
+      }
+    }
+    Map<Place, IrqlState.Test> tests = new LinkedHashMap<>();
+    for (int i = 0; i < binding.callee().parameters().size(); i++) {
+      if (binding.argument(i).orElse(null) instanceof Value.Load load) {
+        IrqlState.Test test = caller.test(IrqlPlaces.key(load.place()));
+        if (test != null) {
+          tests.put(new Place.Variable(binding.callee().parameters().get(i)), test);
+        }
+      }
+    }
+    return caller.withPlaces(places, fresh, tests);
+  }
+
+  private static void put(
+      Place place,
+      IrqlRange level,
+      boolean isFresh,
+      Map<Place, IrqlRange> places,
+      Set<Place> fresh) {
+    places.put(place, level);
+    if (isFresh) {
+      fresh.add(place);
+    }
+  }
+
+  @Override
+  public IrqlState leave(CallBinding binding, IrqlState caller, IrqlState exit) {
+    Map<Place, IrqlRange> places = new LinkedHashMap<>();
+    Set<Place> fresh = new LinkedHashSet<>();
+    boolean sameLevel = exit.now().equals(caller.now());
+    caller
+        .saved()
+        .forEach(
+            (place, level) -> {
+              if (IrqlPlaces.inward(binding, place).isEmpty()) {
+                put(place, level, sameLevel && caller.isFresh(place), places, fresh);
+              }
+            });
+    exit.saved()
+        .forEach(
+            (place, level) ->
+                binding
+                    .outward(place)
+                    .ifPresent(outside -> put(outside, level, exit.isFresh(place), places, fresh)));
+    Map<Place, IrqlState.Test> tests = new LinkedHashMap<>();
+    caller
+        .tests()
+        .forEach(
+            (place, test) ->
+                tests.put(
+                    place,
+                    sameLevel
+                        ? test
+                        : new IrqlState.Test(test.whenTrue(), test.whenFalse(), false)));
+    IrqlState.Test returned = exit.test(binding.callee().result());
+    if (returned != null) {
+      tests.put(binding.call().result(), returned);
+    }
+    return exit.withPlaces(places, fresh, tests);
+  }
+
+  @Override
+  public List<Callback<IrqlState>> callbacks(Instruction.Call call, IrqlState state, Facts facts) {
+    List<Callback<IrqlState>> callbacks = new ArrayList<>();
+    routine(call)
+        .ifPresent(
+            routine -> {
+              for (EffectClause clause : routine.effects()) {
+                if (clause.effect() instanceof Effect.Call within
+                    && clause.when().holds(new CallArguments(call, facts, passive)) != Truth.NO) {
+                  IrqlRange level = within.at().isEmpty() ? state.now() : within.at();
+                  callbacks.add(new Callback<>(within.argument(), callback(state).moved(level)));
+                }
+              }
+            });
+    return callbacks;
+  }
+
+  @Override
+  public IrqlState callback(IrqlState caller) {
+    return IrqlState.at(caller.now());
+  }
+
+  @Override
+  public boolean mayChange(Instruction.Call call) {
+    return routine(call).filter(RoutineEffects::touchesIrql).isPresent();
+  }
+
+  @Override
+  public boolean isCalm(IrqlState state) {
+    return state.now().isBelow(Irql.DISPATCH_LEVEL);
+  }
+
+  /** Above, a fault stops the system; only what the driver raises itself gets to a handler. */
+  @Override
+  public boolean mayFault(IrqlState state) {
+    return state.now().mayBeBelow(Irql.DISPATCH_LEVEL);
+  }
+
+  @Override
+  public IrqlState forget(IrqlState state, Predicate<VariableSymbol> isDead) {
+    return state.without(
+        place -> place.root() instanceof Place.Variable variable && isDead.test(variable.symbol()));
+  }
+}

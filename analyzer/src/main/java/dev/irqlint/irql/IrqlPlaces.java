@@ -1,0 +1,89 @@
+package dev.irqlint.irql;
+
+import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.cfg.Values;
+import dev.irqlint.dataflow.CallBinding;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The names under which places that hold levels are known.
+ *
+ * <p>A field of a structure that is reached through a pointer is known by structure and field
+ * alone, whatever pointer leads to it: a driver locks and unlocks one object under many names, and
+ * seldom two objects of a kind within each other. What a plain pointer points to keeps the
+ * pointer's name.
+ */
+final class IrqlPlaces {
+  private static final Place ANY_OBJECT = new Place.Deref(Values.UNKNOWN);
+
+  private IrqlPlaces() {}
+
+  /** The name of {@code place}. */
+  static Place key(Place place) {
+    return isNamed(place) ? rooted(place) : place;
+  }
+
+  /**
+   * Whether some field in the path has a name of the driver's and a pointer leads to its object.
+   */
+  private static boolean isNamed(Place place) {
+    if (!(place.root() instanceof Place.Deref)) {
+      return false;
+    }
+    for (Place at = place; at instanceof Place.Field field; at = field.object()) {
+      if (!field.name().startsWith("#")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Place rooted(Place place) {
+    if (place instanceof Place.Field field) {
+      return new Place.Field(rooted(field.object()), field.structure(), field.name());
+    }
+    if (place instanceof Place.Element element) {
+      return new Place.Element(rooted(element.array()), element.index());
+    }
+    return ANY_OBJECT;
+  }
+
+  /** The names in a function that is called of a place of the caller; empty if it cannot see it. */
+  static Set<Place> inward(CallBinding binding, Place place) {
+    Set<Place> inside = new LinkedHashSet<>();
+    if (place.root().equals(ANY_OBJECT)) {
+      inside.add(place);
+    }
+    binding.inward(place).ifPresent(inside::add);
+    for (int i = 0; i < binding.callee().parameters().size(); i++) {
+      // The address of a field, or of the lock that holds the level, may be an argument.
+      if (binding.argument(i).orElse(null) instanceof Value.AddressOf address) {
+        Place parameter =
+            new Place.Deref(
+                new Value.Load(new Place.Variable(binding.callee().parameters().get(i))));
+        replaced(place, key(address.place()), parameter).ifPresent(inside::add);
+      }
+    }
+    return inside;
+  }
+
+  private static Optional<Place> replaced(Place place, Place prefix, Place by) {
+    if (place.equals(prefix)) {
+      return Optional.of(by);
+    }
+    return place instanceof Place.Field field
+        ? replaced(field.object(), prefix, by)
+            .map(object -> new Place.Field(object, field.structure(), field.name()))
+        : Optional.empty();
+  }
+
+  /** The caller's name of a place of the function called; empty if it cannot see it. */
+  static Optional<Place> outward(CallBinding binding, Place place) {
+    return place.root().equals(ANY_OBJECT)
+        ? Optional.of(place)
+        : binding.outward(place).map(IrqlPlaces::key);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.irqlint.irql;
+
+import dev.irqlint.cfg.Place;
+import dev.irqlint.kernel.IrqlRange;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The level at one point of a path, and what places hold levels. Never changes; equal states are
+ * equal.
+ */
+public final class IrqlState {
+  private final IrqlRange now;
+  private final Map<Place, IrqlRange> saved;
+  private final Set<Place> fresh;
+  private final Map<Place, Test> tests;
+  private final int hash;
+
+  /**
+   * A truth value that tells something of a level.
+   *
+   * @param whenTrue the levels it may have been where the value is true
+   * @param whenFalse the levels it may have been where the value is false
+   * @param isOfNow whether it tells of the level that is in force now
+   */
+  record Test(IrqlRange whenTrue, IrqlRange whenFalse, boolean isOfNow) {
+    /** The same of the opposite truth value. */
+    Test not() {
+      return new Test(/* whenTrue= */ whenFalse, /* whenFalse= */ whenTrue, isOfNow);
+    }
+
+    IrqlRange levels(boolean holds) {
+      return holds ? whenTrue : whenFalse;
+    }
+  }
+
+  private IrqlState(
+      IrqlRange now, Map<Place, IrqlRange> saved, Set<Place> fresh, Map<Place, Test> tests) {
+    this.now = now;
+    this.saved = saved;
+    this.fresh = fresh;
+    this.tests = tests;
+    this.hash = Objects.hash(now, saved, fresh, tests);
+  }
+
+  /** The state of a routine that the system calls at {@code level}. */
+  public static IrqlState at(IrqlRange level) {
+    return new IrqlState(level, Map.of(), Set.of(), Map.of());
+  }
+
+  /** The level. */
+  public IrqlRange now() {
+    return now;
+  }
+
+  /** The level that a place holds; null if it holds none that is known. */
+  @Nullable IrqlRange saved(Place place) {
+    return saved.get(place);
+  }
+
+  /** All places that hold levels. */
+  Map<Place, IrqlRange> saved() {
+    return saved;
+  }
+
+  /** Whether a place holds the level that is in force now. */
+  boolean isFresh(Place place) {
+    return fresh.contains(place);
+  }
+
+  /** After a raise, or after going back to an earlier level. */
+  IrqlState moved(IrqlRange to) {
+    if (to.equals(now)) {
+      return this;
+    }
+    Map<Place, Test> old = new LinkedHashMap<>();
+    tests.forEach((place, test) -> old.put(place, test.isOfNow ? stale(test) : test));
+    return new IrqlState(to, saved, Set.of(), old);
+  }
+
+  private static Test stale(Test test) {
+    return new Test(test.whenTrue, test.whenFalse, false);
+  }
+
+  /** What the truth value in a place tells of a level; null if it tells nothing. */
+  @Nullable Test test(Place place) {
+    return tests.get(place);
+  }
+
+  /** All places whose truth tells of a level. */
+  Map<Place, Test> tests() {
+    return tests;
+  }
+
+  /** With a truth value stored in a place. */
+  IrqlState with(Place place, Test test) {
+    Map<Place, Test> changed = new LinkedHashMap<>(tests);
+    changed.put(place, test);
+    return new IrqlState(now, saved, fresh, changed);
+  }
+
+  /** With the knowledge that the level is one of {@code range}. */
+  IrqlState narrowed(IrqlRange range) {
+    if (range.equals(now)) {
+      return this;
+    }
+    Map<Place, IrqlRange> changed = new LinkedHashMap<>(saved);
+    fresh.forEach(place -> changed.replace(place, range));
+    return new IrqlState(range, changed, fresh, tests);
+  }
+
+  /** With a level stored in a place. */
+  IrqlState with(Place place, IrqlRange level, boolean isNow) {
+    Map<Place, IrqlRange> changed = new LinkedHashMap<>(saved);
+    changed.put(place, level);
+    Set<Place> freshNow = new LinkedHashSet<>(fresh);
+    if (isNow) {
+      freshNow.add(place);
+    } else {
+      freshNow.remove(place);
+    }
+    return new IrqlState(now, changed, freshNow, tests);
+  }
+
+  /** Without what is known of the places for which {@code isGone} answers true. */
+  IrqlState without(Predicate<Place> isGone) {
+    if (saved.keySet().stream().noneMatch(isGone) && tests.keySet().stream().noneMatch(isGone)) {
+      return this;
+    }
+    Map<Place, Test> keptTests = new LinkedHashMap<>(tests);
+    keptTests.keySet().removeIf(isGone);
+    Map<Place, IrqlRange> kept = new LinkedHashMap<>(saved);
+    kept.keySet().removeIf(isGone);
+    Set<Place> keptFresh = new LinkedHashSet<>(fresh);
+    keptFresh.removeIf(isGone);
+    return new IrqlState(now, kept, keptFresh, keptTests);
+  }
+
+  /** The same level with other places. */
+  IrqlState withPlaces(
+      Map<Place, IrqlRange> places, Set<Place> freshPlaces, Map<Place, Test> otherTests) {
+    return new IrqlState(now, places, freshPlaces, otherTests);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof IrqlState state
+            && hash == state.hash
+            && now.equals(state.now)
+            && saved.equals(state.saved)
+            && fresh.equals(state.fresh)
+            && tests.equals(state.tests));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return now + (saved.isEmpty() ? "" : " saved " + saved);
+  }
+}

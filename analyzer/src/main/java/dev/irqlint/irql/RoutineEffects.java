@@ -1,0 +1,227 @@
+package dev.irqlint.irql;
+
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.cfg.Values;
+import dev.irqlint.dataflow.Facts;
+import dev.irqlint.dataflow.Known;
+import dev.irqlint.dataflow.State;
+import dev.irqlint.kernel.Effect;
+import dev.irqlint.kernel.EffectClause;
+import dev.irqlint.kernel.Irql;
+import dev.irqlint.kernel.IrqlRange;
+import dev.irqlint.kernel.IrqlSlot;
+import dev.irqlint.kernel.KernelModel;
+import dev.irqlint.kernel.Outcome;
+import dev.irqlint.kernel.Routine;
+import dev.irqlint.kernel.Truth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out what the kernel's tables say that a routine does to the IRQL. */
+final class RoutineEffects {
+  /** The field that stands for a level kept inside a lock, a lock handle or a request. */
+  private static final String INSIDE = "#irql";
+
+  private final KernelModel kernel;
+  private final Truth passive;
+
+  RoutineEffects(KernelModel kernel, Truth passive) {
+    this.passive = passive;
+    this.kernel = kernel;
+  }
+
+  /** The states after a call, one for each way it may come out that makes a difference. */
+  List<State<IrqlState>> apply(
+      Routine routine, Instruction.Call call, IrqlState state, Facts before, Facts after) {
+    List<State<IrqlState>> states = new ArrayList<>(1);
+    for (Outcome outcome : outcomes(routine)) {
+      Known told = told(outcome);
+      Facts facts = told == null ? after : after.knowing(call.result(), told);
+      State<IrqlState> next = run(routine, call, outcome, state, before, facts);
+      if (next != null) {
+        states.add(next);
+      }
+    }
+    return states;
+  }
+
+  /** Whether a routine changes the IRQL, saves it, or tells something of it. */
+  static boolean touchesIrql(Routine routine) {
+    return routine.effects().stream()
+        .map(EffectClause::effect)
+        .anyMatch(effect -> touchesIrql(effect) || effect instanceof Effect.ReadIrql);
+  }
+
+  /** The ways of coming out that the routine's effects tell apart. */
+  private static Set<Outcome> outcomes(Routine routine) {
+    Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+    for (EffectClause clause : routine.effects()) {
+      if (touchesIrql(clause.effect())) {
+        switch (clause.outcome()) {
+          case TRUE, FALSE -> outcomes.addAll(EnumSet.of(Outcome.TRUE, Outcome.FALSE));
+          case SUCCESS, FAILURE -> outcomes.addAll(EnumSet.of(Outcome.SUCCESS, Outcome.FAILURE));
+          case ANY -> {
+            // Tells nothing apart.
+          }
+        }
+      }
+    }
+    return outcomes.isEmpty() ? EnumSet.of(Outcome.ANY) : outcomes;
+  }
+
+  private static boolean touchesIrql(Effect effect) {
+    return effect instanceof Effect.Raise
+        || effect instanceof Effect.RaiseToArgument
+        || effect instanceof Effect.Save
+        || effect instanceof Effect.Restore;
+  }
+
+  private static @Nullable Known told(Outcome outcome) {
+    return switch (outcome) {
+      case TRUE -> new Known.NonZero();
+      case FALSE -> new Known.Exactly(Values.ZERO);
+      case SUCCESS -> new Known.Status(true);
+      case FAILURE -> new Known.Status(false);
+      case ANY -> null;
+    };
+  }
+
+  private @Nullable State<IrqlState> run(
+      Routine routine,
+      Instruction.Call call,
+      Outcome outcome,
+      IrqlState state,
+      Facts before,
+      Facts after) {
+    CallArguments arguments = new CallArguments(call, before, passive);
+    IrqlState next = state;
+    Facts facts = after;
+    for (EffectClause clause : routine.effects()) {
+      boolean happens =
+          clause.when().holds(arguments) == Truth.YES
+              && (clause.outcome() == Outcome.ANY || clause.outcome() == outcome);
+      if (!happens) {
+        continue;
+      }
+      Effect effect = clause.effect();
+      if (effect instanceof Effect.NeverReturns || effect instanceof Effect.RaisesException) {
+        return null;
+      }
+      if (effect instanceof Effect.Assume assume && assume.argument() < call.arguments().size()) {
+        facts = assumed(call.arguments().get(assume.argument()), facts);
+      }
+      next = apply(effect, call, state, next, before);
+    }
+    return new State<>(next, facts);
+  }
+
+  private Facts assumed(Value condition, Facts facts) {
+    return facts.assume(condition, true, new KernelConstants(kernel)).orElse(facts);
+  }
+
+  private IrqlState apply(
+      Effect effect, Instruction.Call call, IrqlState original, IrqlState state, Facts facts) {
+    if (effect instanceof Effect.Raise raise) {
+      return state.moved(state.now().raisedTo(raise.to()));
+    }
+    if (effect instanceof Effect.RaiseToArgument raise) {
+      IrqlRange level = argumentLevel(call, raise.argument(), state, facts);
+      return state.moved(level == null ? state.now() : level);
+    }
+    if (effect instanceof Effect.Save save) {
+      Place place = place(save.into(), call);
+      return place == null ? state : state.with(place, original.now(), false);
+    }
+    if (effect instanceof Effect.Restore restore) {
+      return restored(restore, call, state, facts);
+    }
+    if (effect instanceof Effect.ReadIrql) {
+      return state.with(call.result(), state.now(), true);
+    }
+    if (effect instanceof Effect.AssertIrql asserted) {
+      IrqlRange both = state.now().meet(asserted.range());
+      return both.isEmpty() ? state : state.narrowed(both);
+    }
+    if (effect instanceof Effect.Assume assume && assume.argument() < call.arguments().size()) {
+      return new IrqlDomain(kernel, passive)
+          .assume(call.arguments().get(assume.argument()), true, state, facts)
+          .orElse(state);
+    }
+    return state;
+  }
+
+  private static @Nullable IrqlRange argumentLevel(
+      Instruction.Call call, int argument, IrqlState state, Facts facts) {
+    if (argument >= call.arguments().size()) {
+      return null;
+    }
+    Value value = call.arguments().get(argument);
+    IrqlRange saved =
+        value instanceof Value.Load load ? state.saved(IrqlPlaces.key(load.place())) : null;
+    return saved == null ? IrqlDomain.level(value, facts) : saved;
+  }
+
+  private static IrqlState restored(
+      Effect.Restore restore, Instruction.Call call, IrqlState state, Facts facts) {
+    Place place = place(restore.from(), call);
+    IrqlRange level =
+        restore.from() instanceof IrqlSlot.Value value
+            ? argumentLevel(call, value.argument(), state, facts)
+            : place == null ? null : state.saved(place);
+    IrqlState moved = state.moved(level == null ? unknownLevel(state) : level);
+    if (place == null) {
+      return moved;
+    }
+    // A variable keeps the level, which is the one in force now; a lock has given it up.
+    return place instanceof Place.Variable && level != null
+        ? moved.with(place, level, true)
+        : moved.without(place::equals);
+  }
+
+  /**
+   * A level that nobody was seen saving: taken to be the lowest that is saved anywhere, or else one
+   * at which all is well, so that what the analysis does not know makes no finding.
+   */
+  private static IrqlRange unknownLevel(IrqlState state) {
+    return state.saved().values().stream()
+        .min(Comparator.comparing(IrqlRange::low))
+        .orElse(IrqlRange.atMost(Irql.APC_LEVEL));
+  }
+
+  private static @Nullable Place place(IrqlSlot slot, Instruction.Call call) {
+    if (slot instanceof IrqlSlot.Returned) {
+      return call.result();
+    }
+    if (slot instanceof IrqlSlot.Global global) {
+      return new Place.Deref(new Value.Named("#" + global.name()));
+    }
+    int argument;
+    String field = "";
+    if (slot instanceof IrqlSlot.Pointee pointee) {
+      argument = pointee.argument();
+    } else if (slot instanceof IrqlSlot.Inside inside) {
+      argument = inside.argument();
+      field = INSIDE;
+    } else if (slot instanceof IrqlSlot.Field named) {
+      argument = named.argument();
+      field = named.name();
+    } else {
+      argument = ((IrqlSlot.Value) slot).argument();
+    }
+    if (argument >= call.arguments().size()) {
+      return null;
+    }
+    Value value = call.arguments().get(argument);
+    if (slot instanceof IrqlSlot.Value) {
+      return value instanceof Value.Load load ? IrqlPlaces.key(load.place()) : null;
+    }
+    Place pointee = Values.deref(value);
+    return IrqlPlaces.key(field.isEmpty() ? pointee : new Place.Field(pointee, "", field));
+  }
+}
