@@ -1,0 +1,167 @@
+package dev.irqlint.engine;
+
+import dev.irqlint.finding.Finding;
+import dev.irqlint.kernel.KernelModel;
+import dev.irqlint.kernel.KernelTypes;
+import dev.irqlint.parse.ParsedUnit;
+import dev.irqlint.parse.UnitParser;
+import dev.irqlint.preprocess.HeaderIndex;
+import dev.irqlint.preprocess.IncludeSearch;
+import dev.irqlint.preprocess.PreprocessedUnit;
+import dev.irqlint.preprocess.Preprocessor;
+import dev.irqlint.preprocess.SourceCache;
+import dev.irqlint.problem.Problem;
+import dev.irqlint.problem.Problems;
+import dev.irqlint.project.Project;
+import dev.irqlint.project.ProjectFinder;
+import dev.irqlint.project.SourceUnit;
+import dev.irqlint.rule.Rule;
+import dev.irqlint.rule.RuleCatalog;
+import dev.irqlint.text.FolderIndex;
+import dev.irqlint.text.SourceFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Runs all stages over all drivers of a request. */
+public final class Analysis {
+  private final Request request;
+  private final Problems problems = new Problems();
+  private final KernelModel kernel = KernelModel.load();
+  private final KernelTypes types = KernelTypes.load();
+  private final List<Rule> rules = RuleCatalog.load().rules();
+  private final Set<Finding> findings = new TreeSet<>();
+  private final Set<SourceFile> files = new LinkedHashSet<>();
+  private final Map<String, Boolean> definitions = new HashMap<>();
+  private int unresolvedCalls;
+
+  private final Consumer<DriverAnalysis.Study> studies;
+
+  private Analysis(Request request, Consumer<DriverAnalysis.Study> studies) {
+    this.request = request;
+    this.studies = studies;
+  }
+
+  /**
+   * Analyses what {@code request} names.
+   *
+   * @return findings and problems in the one order, whatever the number of threads
+   */
+  public static Result run(Request request) {
+    return run(request, study -> {});
+  }
+
+  /** The same; {@code studies} takes what is known of each driver. */
+  static Result run(Request request, Consumer<DriverAnalysis.Study> studies) {
+    return new Analysis(request, studies).run();
+  }
+
+  private Result run() {
+    SourceCache cache = new SourceCache(request.root(), problems);
+    FolderIndex folders = new FolderIndex();
+    ProjectFinder.Options options =
+        new ProjectFinder.Options(
+            request.root(), ProjectFinder.Options.DEFAULT_CONFIGURATION, false);
+    List<Project> projects = new ProjectFinder(options, folders, problems).find(request.inputs());
+    int drivers = 0;
+    Set<Path> sources = new HashSet<>();
+    try (Workers workers = new Workers(request.jobs())) {
+      for (Project project : projects) {
+        if (project.isAnalysed()) {
+          drivers++;
+          project.units().forEach(unit -> sources.add(unit.file()));
+          analyse(project, cache, folders, workers);
+        } else {
+          problems.report(
+              Problem.in(
+                  Problem.Kind.FILE_NOT_ANALYSED,
+                  cache.name(project.file()),
+                  String.valueOf(project.skippedReason())));
+        }
+      }
+    }
+    int lines = files.stream().mapToInt(SourceFile::lineCount).sum();
+    int parsed = (int) definitions.values().stream().filter(isParsed -> isParsed).count();
+    return new Result(
+        List.copyOf(findings),
+        problems.sorted(),
+        new Statistics(
+            drivers, sources.size(), lines, parsed, definitions.size(), unresolvedCalls));
+  }
+
+  /** What the units of a driver are preprocessed with; most share it. */
+  private record Settings(
+      List<String> definitions, List<String> undefinitions, List<Path> includeFolders) {}
+
+  private Settings settings(SourceUnit unit) {
+    return new Settings(
+        joined(unit.definitions(), request.definitions()),
+        joined(unit.undefinitions(), request.undefinitions()),
+        joined(unit.includeFolders(), request.includeFolders()));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    List<T> both = new ArrayList<>(first);
+    both.addAll(second);
+    return both;
+  }
+
+  private void analyse(Project project, SourceCache cache, FolderIndex folders, Workers workers) {
+    Path above = project.folder().toAbsolutePath().normalize().getParent();
+    HeaderIndex headers = new HeaderIndex(above == null ? project.folder() : above);
+    Map<Settings, Preprocessor> preprocessors = new HashMap<>();
+    for (SourceUnit unit : project.units()) {
+      preprocessors.computeIfAbsent(
+          settings(unit),
+          s ->
+              new Preprocessor(
+                  cache,
+                  new IncludeSearch(folders, s.includeFolders, headers),
+                  s.definitions,
+                  s.undefinitions,
+                  problems));
+    }
+    UnitParser parser = new UnitParser(types::contains, problems);
+    List<Optional<Parsed>> units =
+        workers.map(
+            project.units(),
+            unit ->
+                Optional.ofNullable(preprocessors.get(settings(unit)))
+                    .flatMap(p -> p.preprocess(unit.file(), unit.forcedIncludes()))
+                    .map(preprocessed -> parse(preprocessed, parser)));
+    List<ParsedUnit> parsed = new ArrayList<>();
+    for (Optional<Parsed> unit : units) {
+      unit.ifPresent(
+          p -> {
+            parsed.add(p.unit);
+            files.add(p.unit.unit().file());
+            files.addAll(p.headers);
+          });
+    }
+    for (ParsedUnit unit : parsed) {
+      for (ParsedUnit.Definition definition : unit.definitions()) {
+        String key = definition.place().file().name() + ":" + definition.place().start();
+        definitions.merge(key, definition.isParsed(), Boolean::logicalOr);
+      }
+    }
+    DriverAnalysis analysis = new DriverAnalysis(kernel, rules, problems);
+    DriverAnalysis.Study study = analysis.study(parsed.stream().map(ParsedUnit::unit).toList());
+    findings.addAll(analysis.check(study.facts()));
+    unresolvedCalls += study.facts().callGraph().unresolvedCalls();
+    studies.accept(study);
+  }
+
+  private record Parsed(ParsedUnit unit, Set<SourceFile> headers) {}
+
+  private static Parsed parse(PreprocessedUnit unit, UnitParser parser) {
+    return new Parsed(parser.parse(unit), new HashSet<>(unit.headers()));
+  }
+}

@@ -1,0 +1,178 @@
+package dev.irqlint.rule;
+
+import dev.irqlint.callgraph.CallGraph;
+import dev.irqlint.callgraph.EntryPoint;
+import dev.irqlint.cfg.ControlFlowGraph;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.dataflow.ProductDomain.Pair;
+import dev.irqlint.dataflow.Solution;
+import dev.irqlint.irql.IrqlState;
+import dev.irqlint.kernel.KernelModel;
+import dev.irqlint.kernel.Routine;
+import dev.irqlint.lock.Handles;
+import dev.irqlint.lock.LockState;
+import dev.irqlint.section.Section;
+import dev.irqlint.section.SectionMap;
+import dev.irqlint.symbol.FunctionSymbol;
+import dev.irqlint.symbol.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What a rule may ask of one driver: all that the stages before found out. */
+public final class DriverFacts {
+  private final Program program;
+  private final SectionMap sections;
+  private final KernelModel kernel;
+  private final CallGraph callGraph;
+  private final Handles handles;
+  private final List<CallPassage> passages;
+  private final List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> endings;
+  private final Solution<Pair<IrqlState, LockState>, EntryPoint> solution;
+  private final Lifetimes lifetimes;
+
+  /** Puts the results of the stages together. */
+  public DriverFacts(
+      Program program,
+      SectionMap sections,
+      KernelModel kernel,
+      CallGraph callGraph,
+      Handles handles,
+      Solution<Pair<IrqlState, LockState>, EntryPoint> solution,
+      Lifetimes lifetimes) {
+    this.program = program;
+    this.sections = sections;
+    this.kernel = kernel;
+    this.callGraph = callGraph;
+    this.handles = handles;
+    this.passages = passages(callGraph, solution);
+    this.endings = solution.endings();
+    this.solution = solution;
+    this.lifetimes = lifetimes;
+  }
+
+  private static List<CallPassage> passages(
+      CallGraph callGraph, Solution<Pair<IrqlState, LockState>, EntryPoint> solution) {
+    List<CallPassage> passages = new ArrayList<>();
+    solution.visit(
+        passage -> {
+          if (passage.instruction() instanceof Instruction.Call call) {
+            Pair<IrqlState, LockState> before = passage.before().property();
+            passages.add(
+                new CallPassage(
+                    passage.context(),
+                    passage.function(),
+                    passage.entry().first().now(),
+                    call,
+                    callGraph.targets(passage.before().facts().resolve(call.callee())),
+                    before.first().now(),
+                    before.second(),
+                    passage.before().facts(),
+                    passage.after().stream().map(after -> after.first().now()).distinct().toList(),
+                    passage.trail(),
+                    passage.reason()));
+          }
+        });
+    return List.copyOf(passages);
+  }
+
+  /** What names mean. */
+  public Program program() {
+    return program;
+  }
+
+  /** Where functions and variables land. */
+  public SectionMap sections() {
+    return sections;
+  }
+
+  /** What is known of the kernel. */
+  public KernelModel kernel() {
+    return kernel;
+  }
+
+  /** Who calls whom. */
+  public CallGraph callGraph() {
+    return callGraph;
+  }
+
+  /** The calls that lock and unlock sections, and what keeps the handles. */
+  public Handles handles() {
+    return handles;
+  }
+
+  /** All ways over all calls, function by function. */
+  public List<CallPassage> passages() {
+    return passages;
+  }
+
+  /** All entry points from which paths lead over a call in the same state. */
+  public Set<EntryPoint> origins(CallPassage passage) {
+    return solution.reasons(passage.context());
+  }
+
+  /** The shortest chain of calls to the function that holds a call, from a wanted entry point. */
+  public Optional<Solution.Route<EntryPoint>> route(
+      CallPassage passage, Predicate<EntryPoint> isWanted) {
+    return solution.route(passage.context(), isWanted);
+  }
+
+  /** All ways out of all functions. */
+  public List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> endings() {
+    return endings;
+  }
+
+  /** Which sections stay locked between entry points. */
+  public Lifetimes lifetimes() {
+    return lifetimes;
+  }
+
+  /** The entry points that paths begin at. */
+  public Set<EntryPoint> entered() {
+    return lifetimes.entries().keySet();
+  }
+
+  /** The locks with which an entry point begins. */
+  public LockState locksAt(EntryPoint entry) {
+    return lifetimes.entries().getOrDefault(entry, LockState.NONE);
+  }
+
+  /** Whether a function asserts that its section is locked. */
+  public boolean assertsLock(FunctionSymbol function) {
+    return callGraph
+        .graph(function)
+        .map(graph -> new FunctionFacts(this, graph))
+        .filter(facts -> facts.assertions().stream().anyMatch(FunctionFacts.Assertion::isOfLock))
+        .isPresent();
+  }
+
+  /** The calls of one function. */
+  public List<Instruction.Call> calls(ControlFlowGraph graph) {
+    return graph.instructions().stream()
+        .filter(Instruction.Call.class::isInstance)
+        .map(Instruction.Call.class::cast)
+        .toList();
+  }
+
+  /** What is known of the kernel's routine that a call names; empty for the driver's own. */
+  public Optional<Routine> routine(Instruction.Call call) {
+    return callGraph.targets(call).isEmpty() ? kernel.routine(call.name()) : Optional.empty();
+  }
+
+  /**
+   * The section that a function's code lies in, for the question whether it may be paged out: an
+   * inline routine has none of its own, since its body lies in its callers.
+   */
+  public Optional<Section> home(FunctionSymbol function) {
+    return function.isInline() ? Optional.empty() : Optional.of(sections.of(function).section());
+  }
+
+  /** Whether a function's code may be out of memory when a path with these locks enters it. */
+  public boolean mayBePagedOut(FunctionSymbol function, LockState locks) {
+    return home(function)
+        .filter(section -> section.isPageable() && !locks.isLocked(section))
+        .isPresent();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.irqlint.rules.lock;
+
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.dataflow.ProductDomain.Pair;
+import dev.irqlint.dataflow.Trail;
+import dev.irqlint.irql.IrqlState;
+import dev.irqlint.lock.LockState;
+import dev.irqlint.section.Section;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the step of a path that locked a section. */
+final class LockSteps {
+  private LockSteps() {}
+
+  /** The last call along the path, or in a function it went through, that locked the section. */
+  static Optional<Instruction.Call> lastLock(
+      @Nullable Trail<Pair<IrqlState, LockState>> trail, Section section) {
+    for (Trail<Pair<IrqlState, LockState>> at = trail; at != null; at = at.previous()) {
+      int before = at.before().second().count(section);
+      int after = at.after().second().count(section);
+      if (after > before && at.entered() == null) {
+        return at.within() == null ? call(at.instruction()) : lastLock(at.within(), section);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Instruction.Call> call(Instruction instruction) {
+    return instruction instanceof Instruction.Call call ? Optional.of(call) : Optional.empty();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.irqlint.rules.lock;
+
+import com.google.auto.service.AutoService;
+import dev.irqlint.callgraph.EntryPoint;
+import dev.irqlint.dataflow.ProductDomain.Pair;
+import dev.irqlint.dataflow.Solution;
+import dev.irqlint.finding.Confidence;
+import dev.irqlint.finding.Finding;
+import dev.irqlint.finding.RuleMeta;
+import dev.irqlint.finding.Severity;
+import dev.irqlint.finding.Step;
+import dev.irqlint.irql.IrqlState;
+import dev.irqlint.kernel.RoleKind;
+import dev.irqlint.lock.Handles;
+import dev.irqlint.lock.LockState;
+import dev.irqlint.rule.CallPassage;
+import dev.irqlint.rule.DriverFacts;
+import dev.irqlint.rule.DriverRule;
+import dev.irqlint.rule.FindingSink;
+import dev.irqlint.rule.Paths;
+import dev.irqlint.rule.Rule;
+import dev.irqlint.section.Section;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** PG203: a section is still locked when Unload returns. */
+@AutoService(Rule.class)
+public final class UnloadLeavesSectionLocked implements DriverRule {
+  private static final RuleMeta META =
+      new RuleMeta(
+          "PG203",
+          "unload-leaves-section-locked",
+          Severity.ERROR,
+          Severity.WARNING,
+          List.of("paging", "section-lock", "unload"),
+          List.of(),
+          URI.create(
+              "https://learn.microsoft.com/windows-hardware/drivers/kernel/locking-pageable-code-or-data"));
+
+  @Override
+  public RuleMeta meta() {
+    return META;
+  }
+
+  @Override
+  public void check(DriverFacts facts, FindingSink sink) {
+    for (Section section : facts.lifetimes().atUnload()) {
+      List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> endings =
+          facts.endings().stream()
+              .filter(
+                  ending ->
+                      ending.roots().stream()
+                          .anyMatch(root -> root.role().kind() == RoleKind.UNLOAD))
+              .toList();
+      List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> leaving =
+          endings.stream().filter(e -> e.exit().second().isLocked(section)).toList();
+      if (!leaving.isEmpty()) {
+        lock(facts, section)
+            .ifPresent(
+                lock ->
+                    sink.report(
+                        finding(section, lock, leaving.get(0), leaving.size() == endings.size())));
+      }
+    }
+  }
+
+  /** The shortest way over a call that locks the section for the driver's whole life. */
+  private static Optional<CallPassage> lock(DriverFacts facts, Section section) {
+    return facts.passages().stream()
+        .filter(passage -> isLock(facts, passage, section))
+        .min(
+            Comparator.comparing((CallPassage p) -> p.origin().role().kind())
+                .thenComparingInt(CallPassage::length));
+  }
+
+  private static boolean isLock(DriverFacts facts, CallPassage passage, Section section) {
+    return facts.origins(passage).stream()
+            .anyMatch(o -> facts.lifetimes().heldBy(o.role().kind()).contains(section))
+        && facts.handles().uses().stream()
+            .anyMatch(
+                use ->
+                    use.kind() != Handles.Kind.UNLOCK
+                        && use.call().span().equals(passage.call().span())
+                        && facts.handles().sections(use).contains(section));
+  }
+
+  private static Finding finding(
+      Section section,
+      CallPassage lock,
+      Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending,
+      boolean onEveryPath) {
+    String unload = "\"" + ending.function().name() + "\"";
+    String quoted = "\"" + section + "\"";
+    List<Step> path = new ArrayList<>(Paths.steps(lock.origin(), lock.trail()));
+    path.add(
+        new Step(
+            lock.call().span(),
+            "locks section " + quoted,
+            lock.irql().toString(),
+            path.get(path.size() - 1).depth()));
+    path.addAll(Paths.steps(ending.reason(), ending.trail()));
+    path.add(
+        new Step(
+            ending.function().place(),
+            unload + " returns with section " + quoted + " locked",
+            "",
+            0));
+    return new Finding(
+        META,
+        onEveryPath ? Confidence.CERTAIN : Confidence.POSSIBLE,
+        "section "
+            + quoted
+            + " is locked here and "
+            + (onEveryPath ? "never released by " : "not released on every path by ")
+            + unload,
+        lock.call().span(),
+        lock.function().name(),
+        path,
+        List.of(),
+        "call MmUnlockPagableImageSection with its handle in " + unload);
+  }
+}

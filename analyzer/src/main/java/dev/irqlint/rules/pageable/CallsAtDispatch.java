@@ -1,0 +1,107 @@
+package dev.irqlint.rules.pageable;
+
+import dev.irqlint.finding.Confidence;
+import dev.irqlint.finding.Finding;
+import dev.irqlint.finding.RuleMeta;
+import dev.irqlint.finding.Step;
+import dev.irqlint.kernel.Irql;
+import dev.irqlint.kernel.IrqlRange;
+import dev.irqlint.rule.CallPassage;
+import dev.irqlint.rule.DriverFacts;
+import dev.irqlint.rule.FindingSink;
+import dev.irqlint.rule.Paths;
+import dev.irqlint.section.Placement;
+import dev.irqlint.symbol.FunctionSymbol;
+import dev.irqlint.text.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** What PG101 and PG102 share: calls of pageable routines above APC_LEVEL, by range of levels. */
+final class CallsAtDispatch {
+  private static final Comparator<CallPassage> WORST_FIRST =
+      Comparator.comparing((CallPassage p) -> p.confidence(Irql.DISPATCH_LEVEL))
+          .reversed()
+          .thenComparingInt(CallPassage::length);
+
+  private final RuleMeta rule;
+  private final DriverFacts facts;
+  private final Predicate<IrqlRange> isMine;
+
+  /**
+   * Looks for calls.
+   *
+   * @param isMine tells the levels that the rule answers for
+   */
+  CallsAtDispatch(RuleMeta rule, DriverFacts facts, Predicate<IrqlRange> isMine) {
+    this.rule = rule;
+    this.facts = facts;
+    this.isMine = isMine;
+  }
+
+  /** One call site of one routine is one finding. */
+  private record Site(Span span, FunctionSymbol callee) {}
+
+  void report(FindingSink sink) {
+    Map<Site, CallPassage> worst = new LinkedHashMap<>();
+    for (CallPassage passage : facts.passages()) {
+      if (!passage.mayReach(Irql.DISPATCH_LEVEL) || !isMine.test(passage.irql())) {
+        continue;
+      }
+      for (FunctionSymbol callee : passage.targets()) {
+        if (facts.mayBePagedOut(callee, passage.locks()) && !isReportedEarlier(passage)) {
+          worst.merge(
+              new Site(passage.call().span(), callee),
+              passage,
+              (a, b) -> WORST_FIRST.compare(a, b) <= 0 ? a : b);
+        }
+      }
+    }
+    worst.forEach((site, passage) -> sink.report(finding(site.callee, passage)));
+  }
+
+  /** Whether the caller is itself pageable code that a raised IRQL has reached: reported there. */
+  private boolean isReportedEarlier(CallPassage passage) {
+    return passage.entered().high().compareTo(Irql.DISPATCH_LEVEL) >= 0
+        && facts.mayBePagedOut(passage.function(), passage.locks());
+  }
+
+  private Finding finding(FunctionSymbol callee, CallPassage passage) {
+    Placement placement = facts.sections().of(callee);
+    Confidence confidence = passage.confidence(Irql.DISPATCH_LEVEL);
+    String verb = confidence == Confidence.CERTAIN ? " is called " : " may be called ";
+    String message =
+        "\""
+            + callee.name()
+            + "\" in pageable section \""
+            + placement.section()
+            + "\""
+            + verb
+            + Paths.level(passage.irql())
+            + " while the section is not locked";
+    List<Step> path = new ArrayList<>(Paths.steps(passage.origin(), passage.trail()));
+    path.add(
+        new Step(
+            passage.call().span(),
+            "calls \"" + callee.name() + "\" in section \"" + placement.section() + "\"",
+            passage.irql().toString(),
+            path.get(path.size() - 1).depth()));
+    path.addAll(Paths.placed(callee, placement));
+    return new Finding(
+        rule,
+        confidence,
+        message,
+        passage.call().span(),
+        passage.function().name(),
+        path,
+        List.of(),
+        "move \""
+            + callee.name()
+            + "\" to a resident section, lock section \""
+            + placement.section()
+            + "\" before the IRQL is raised, or call it from a work item");
+  }
+}

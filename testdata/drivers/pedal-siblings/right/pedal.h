@@ -1,0 +1,3 @@
+DRIVER_INITIALIZE DriverEntry;
+DRIVER_UNLOAD PedalUnload;
+VOID PedalStep(VOID);
