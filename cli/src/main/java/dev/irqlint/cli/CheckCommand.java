@@ -1,0 +1,164 @@
+package dev.irqlint.cli;
+
+import dev.irqlint.engine.Request;
+import dev.irqlint.engine.Result;
+import dev.irqlint.engine.Statistics;
+import dev.irqlint.problem.Problem;
+import dev.irqlint.report.NamedFinding;
+import dev.irqlint.report.Outcome;
+import dev.irqlint.report.Report;
+import dev.irqlint.report.SourceOrigin;
+import dev.irqlint.report.text.TextStyle;
+import dev.irqlint.rule.RuleCatalog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code irqlint check}: analyses drivers and reports what is wrong with them. */
+@Command(
+    name = "check",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    header = "Find pageable code and data touched at raised IRQL.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = "irqlint check [OPTIONS] [PATH...]",
+    descriptionHeading = "%n",
+    description = {
+      "Reads the C sources of Windows drivers as they are: no build, no driver kit, no Windows. The"
+          + " report goes to standard output, everything else to standard error."
+    },
+    parameterListHeading = "%nWhat to check:%n",
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Nothing found at or above the level of --fail-on.",
+      "1:Something found.",
+      "2:Wrong use.",
+      "3:An internal error, an unreadable input, a report that could not be written; with"
+          + " --strict, anything that could not be analysed."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  irqlint check drivers/serial",
+      "  irqlint check --select PG1,PG203 --fail-on error .",
+      "  irqlint check -D DBG=1 -I inc src --report sarif=irqlint.sarif",
+      "  irqlint check src/isr.c        the driver around isr.c, findings in isr.c",
+      "  irqlint check @options.txt     options and paths from a file",
+    })
+final class CheckCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+  @Mixin private ReportOptions reports = new ReportOptions();
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+
+  @Option(
+      names = "--strict",
+      description =
+          "Exit with 3 if anything could not be analysed. Headers that are not there do not count:"
+              + " irqlint is made to do without.")
+  private boolean strict;
+
+  @Mixin private ColourOption colour = new ColourOption();
+
+  /** A command that works in {@code surroundings}. */
+  CheckCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    long start = System.nanoTime();
+    Path folder = surroundings.folder();
+    Scope scope = sources.scope(folder);
+    Request request = sources.request(scope, folder);
+    List<ReportOptions.Target> targets = reports.targets(folder);
+    RuleCatalog catalog = surroundings.catalog().get();
+    Selection wanted = selection.selection(catalog);
+
+    Result result = scope.inputs().isEmpty() ? nothing() : surroundings.analyzer().run(request);
+
+    List<NamedFinding> findings =
+        NamedFinding.of(result.findings()).stream()
+            .filter(named -> wanted.test(named.finding()))
+            .filter(named -> scope.covers(folder.resolve(named.finding().place().file().name())))
+            .toList();
+    boolean tellsRevision = targets.stream().anyMatch(t -> t.format().tellsRevision());
+    Outcome outcome =
+        new Outcome(
+            findings,
+            result.problems(),
+            result.statistics(),
+            catalog.rules(),
+            surroundings.build().tool(),
+            tellsRevision ? Checkout.of(folder) : SourceOrigin.folder(folder));
+    boolean written = true;
+    for (ReportOptions.Target target : targets) {
+      written &= write(target, outcome);
+    }
+    if (surroundings.terminal().present() && !findings.isEmpty()) {
+      surroundings.err().println();
+    }
+    if (result.statistics().files() == 0 && !scope.inputs().isEmpty()) {
+      surroundings.say("no C sources were found");
+    }
+    Summary.lines(result.problems(), surroundings.build()).forEach(surroundings::say);
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    surroundings.say(Summary.line(result.statistics(), findings, time));
+    if (!written || failed(result.problems(), request)) {
+      return ExitCode.FAILURE;
+    }
+    return selection.fails(findings) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  }
+
+  private static Result nothing() {
+    return new Result(List.of(), List.of(), new Statistics(0, 0, 0, 0, 0, 0));
+  }
+
+  private boolean write(ReportOptions.Target target, Outcome outcome) {
+    TextStyle style =
+        target.destination().file() == null
+            ? surroundings.terminal().style(colour.mode())
+            : TextStyle.file();
+    Report report = target.format().report(new Format.Settings(style, reports.category()));
+    try {
+      target.destination().write(report, outcome, surroundings.out(), surroundings::say);
+      return true;
+    } catch (IOException e) {
+      surroundings.say("cannot write the report to " + target.destination() + ": " + reason(e));
+      return false;
+    }
+  }
+
+  private static String reason(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /** Whether something could not be analysed that had to be. */
+  private boolean failed(List<Problem> problems, Request request) {
+    return problems.stream()
+        .anyMatch(
+            problem ->
+                switch (problem.kind()) {
+                  case INTERNAL_ERROR -> true;
+                  case UNREADABLE_FILE ->
+                      strict
+                          || request
+                              .inputs()
+                              .contains(request.root().resolve(problem.file()).normalize());
+                  case MISSING_INCLUDE -> false;
+                  case PREPROCESSOR,
+                      UNPARSED_FUNCTION,
+                      UNPARSED_DECLARATION,
+                      FILE_NOT_ANALYSED,
+                      BUDGET ->
+                      strict;
+                });
+  }
+}

@@ -1,0 +1,43 @@
+package dev.irqlint.report;
+
+import dev.irqlint.engine.Statistics;
+import dev.irqlint.problem.Problem;
+import dev.irqlint.rule.Rule;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What one run found, as reports show it.
+ *
+ * @param findings the findings that the user wants to see, in the one order
+ * @param problems what could not be seen, sorted
+ * @param statistics how much was analysed
+ * @param rules all rules that looked, by code
+ * @param tool the program that looked
+ * @param origin where the sources lie
+ */
+public record Outcome(
+    List<NamedFinding> findings,
+    List<Problem> problems,
+    Statistics statistics,
+    List<Rule> rules,
+    Tool tool,
+    SourceOrigin origin) {
+
+  /** Keeps its own copies of the lists. */
+  public Outcome {
+    findings = List.copyOf(findings);
+    problems = List.copyOf(problems);
+    rules = List.copyOf(rules);
+  }
+
+  /** The same outcome with other findings. */
+  public Outcome withFindings(List<NamedFinding> others) {
+    return new Outcome(others, problems, statistics, rules, tool, origin);
+  }
+
+  /** The file that findings and problems call {@code name}. */
+  public Path file(String name) {
+    return origin.root().resolve(name);
+  }
+}

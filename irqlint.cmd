@@ -1,0 +1,152 @@
+@echo off
+rem Runs irqlint. In a source tree it builds irqlint first: on first use, and when sources changed.
+rem A released irqlint has its jar in lib\ beside this script and needs nothing but Java.
+setlocal EnableExtensions DisableDelayedExpansion
+
+set "ROOT=%~dp0"
+set "ROOT=%ROOT:~0,-1%"
+set "WORK=%ROOT%\.irqlint"
+set "FLAGS=-Xshare:auto -XX:+UseSerialGC %IRQLINT_JAVA_OPTS%"
+
+call :find_java
+if errorlevel 1 exit /b 2
+
+set "JAR=%ROOT%\lib\irqlint.jar"
+if not exist "%JAR%" goto :source_tree
+"%JAVA%" %FLAGS% -jar "%JAR%" %*
+exit /b %ERRORLEVEL%
+
+:source_tree
+if exist "%ROOT%\pom.xml" goto :built_before
+echo irqlint: "%ROOT%" has neither lib\irqlint.jar nor the sources>&2
+exit /b 2
+
+:built_before
+set "JAR=%WORK%\irqlint.jar"
+if not exist "%JAR%" goto :build_and_run
+rem The jar itself tells by exit code 70 that sources are newer.
+"%JAVA%" %FLAGS% "-Dirqlint.sources=%ROOT%" "-Dirqlint.jar=%JAR%" -jar "%JAR%" %*
+set "CODE=%ERRORLEVEL%"
+if not "%CODE%"=="70" exit /b %CODE%
+
+:build_and_run
+call :build
+set "CODE=%ERRORLEVEL%"
+if not "%CODE%"=="0" exit /b %CODE%
+"%JAVA%" %FLAGS% -jar "%JAR%" %*
+exit /b %ERRORLEVEL%
+
+
+rem Sets JAVA and JAVADIR, or fails where there is no Java that will do.
+:find_java
+if not defined JAVA_HOME goto :java_on_path
+set "JAVA=%JAVA_HOME%\bin\java.exe"
+if exist "%JAVA%" goto :java_found
+echo irqlint: JAVA_HOME is "%JAVA_HOME%", where there is no bin\java.exe>&2
+exit /b 2
+
+:java_on_path
+set "JAVA="
+for %%J in (java.exe) do set "JAVA=%%~$PATH:J"
+if defined JAVA goto :java_found
+echo irqlint: Java was not found; install a JDK, 17 or newer>&2
+exit /b 2
+
+:java_found
+for %%J in ("%JAVA%") do set "JAVADIR=%%~dpJ"
+rem A file tells the version in no time; to ask Java takes as long as a small check.
+set "VERSION="
+set "RELEASE=%JAVADIR%..\release"
+if not exist "%RELEASE%" goto :ask_java
+for /f "usebackq tokens=1,2 delims==" %%A in ("%RELEASE%") do if "%%A"=="JAVA_VERSION" set "VERSION=%%~B"
+:ask_java
+if defined VERSION goto :java_version
+for /f "tokens=2,3" %%A in ('^""%JAVA%" -version 2^>^&1^"') do if "%%A"=="version" set "VERSION=%%~B"
+:java_version
+set "ANSWER=%TEMP%\irqlint-%RANDOM%-%RANDOM%.txt"
+"%JAVA%" -version >"%ANSWER%" 2>&1
+for /f "usebackq tokens=2,3" %%A in ("%ANSWER%") do if "%%A"=="version" set "VERSION=%%~B"
+del "%ANSWER%" >nul 2>nul
+:java_version
+set "MAJOR=0"
+for /f "tokens=1 delims=.-+_" %%A in ("%VERSION%") do set "MAJOR=%%A"
+rem Up to Java 8, versions start with "1.".
+if "%MAJOR%"=="1" set "MAJOR=8"
+if %MAJOR% GEQ 17 exit /b 0
+if "%MAJOR%"=="0" echo irqlint: "%JAVA%" does not tell its version; install a JDK, 17 or newer>&2
+if not "%MAJOR%"=="0" echo irqlint: "%JAVA%" is Java %MAJOR%; install a JDK, 17 or newer>&2
+exit /b 2
+
+
+rem Sets MVN, or fails where there is no Maven that will do or nothing to compile with.
+:find_maven
+set "MVN="
+for %%M in (mvn.cmd) do set "MVN=%%~$PATH:M"
+if defined MVN goto :maven_found
+echo irqlint: Maven was not found, it is needed to build irqlint; install Maven 3.8.7 or newer>&2
+exit /b 2
+
+:maven_found
+if exist "%JAVADIR%javac.exe" goto :compiler_found
+echo irqlint: "%JAVADIR%" has no compiler, it is needed to build irqlint; install a JDK>&2
+exit /b 2
+
+:compiler_found
+set "MAVEN="
+call "%MVN%" -v >"%WORK%\maven.txt" 2>nul
+for /f "usebackq tokens=1-3" %%A in ("%WORK%\maven.txt") do if "%%A %%B"=="Apache Maven" set "MAVEN=%%C"
+set "NUMBER=0"
+for /f "tokens=1-3 delims=.-" %%A in ("%MAVEN%") do set /a "NUMBER=%%A*10000+%%B*100+%%C" 2>nul
+if %NUMBER% GEQ 30807 exit /b 0
+if "%NUMBER%"=="0" echo irqlint: mvn does not tell its version; install Maven 3.8.7 or newer>&2
+if not "%NUMBER%"=="0" echo irqlint: this is Maven %MAVEN%; install Maven 3.8.7 or newer>&2
+exit /b 2
+
+
+rem Builds the jar, or waits until somebody else has built it.
+:build
+if not exist "%WORK%" md "%WORK%" 2>nul
+if exist "%WORK%" goto :work_there
+echo irqlint: cannot write to "%ROOT%", where irqlint is built>&2
+exit /b 2
+
+:work_there
+call :find_maven
+if errorlevel 1 exit /b 2
+set "WAITED=0"
+:lock
+md "%WORK%\build.lock" 2>nul
+if not errorlevel 1 goto :locked
+set /a "WAITED+=1"
+if %WAITED% GEQ 600 goto :locked_out
+ping -n 2 127.0.0.1 >nul
+goto :lock
+
+:locked_out
+echo irqlint: somebody else seems to build; if nobody does, remove "%WORK%\build.lock">&2
+exit /b 3
+
+:locked
+if "%WAITED%"=="0" goto :run_maven
+if exist "%JAR%" goto :unlock
+:run_maven
+echo irqlint: building irqlint, which takes a minute the first time>&2
+set "LOG=%WORK%\build.log"
+call "%MVN%" -q -B -ntp -Dquick -o -f "%ROOT%\pom.xml" package >"%LOG%" 2>&1 <nul
+if not errorlevel 1 goto :copy
+rem What is not there is fetched.
+call "%MVN%" -q -B -ntp -Dquick -f "%ROOT%\pom.xml" package >"%LOG%" 2>&1 <nul
+if not errorlevel 1 goto :copy
+echo irqlint: the build failed, see "%LOG%">&2
+rd "%WORK%\build.lock"
+exit /b 3
+
+:copy
+rem A copy of its own: a running irqlint must not see its jar change.
+copy /y "%ROOT%\cli\target\irqlint.jar" "%WORK%\new.jar" >nul
+move /y "%WORK%\new.jar" "%JAR%" >nul
+:unlock
+rd "%WORK%\build.lock"
+if exist "%JAR%" exit /b 0
+echo irqlint: the build left no "%JAR%">&2
+exit /b 3
