@@ -37,7 +37,7 @@ final class LayersTest {
           List.of("text"),
           List.of("problem", "finding"),
           List.of("project", "preprocess", "ast"),
-          List.of("parse"),
+          List.of("parse", "suppression"),
           List.of("symbol"),
           List.of("section"),
           List.of("kernel"),

@@ -1,6 +1,7 @@
 package dev.irqlint.engine;
 
 import dev.irqlint.finding.Finding;
+import dev.irqlint.finding.Suppressed;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.KernelTypes;
 import dev.irqlint.parse.ParsedUnit;
@@ -17,6 +18,8 @@ import dev.irqlint.project.ProjectFinder;
 import dev.irqlint.project.SourceUnit;
 import dev.irqlint.rule.Rule;
 import dev.irqlint.rule.RuleCatalog;
+import dev.irqlint.suppression.Suppressions;
+import dev.irqlint.suppression.UnitSuppressions;
 import dev.irqlint.text.FolderIndex;
 import dev.irqlint.text.SourceFile;
 import java.nio.file.Path;
@@ -30,14 +33,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Runs all stages over all drivers of a request. */
 public final class Analysis {
+  /** The numbers of Microsoft's warnings for drivers. */
+  private static final Pattern MICROSOFT = Pattern.compile("28[0-9]{3}");
+
   private final Request request;
   private final Problems problems = new Problems();
   private final KernelModel kernel = KernelModel.load();
   private final KernelTypes types = KernelTypes.load();
-  private final List<Rule> rules = RuleCatalog.load().rules();
+  private final RuleCatalog catalog = RuleCatalog.load();
+  private final List<Rule> rules = catalog.rules();
+  private final Suppressions suppressions = new Suppressions(this::codes, catalog::hint, problems);
   private final Set<Finding> findings = new TreeSet<>();
   private final Set<SourceFile> files = new LinkedHashSet<>();
   private final Map<String, Boolean> definitions = new HashMap<>();
@@ -90,11 +101,26 @@ public final class Analysis {
     }
     int lines = files.stream().mapToInt(SourceFile::lineCount).sum();
     int parsed = (int) definitions.values().stream().filter(isParsed -> isParsed).count();
+    List<Suppressed> suppressed = suppressions.of(findings);
+    suppressed.forEach(s -> findings.remove(s.finding()));
     return new Result(
         List.copyOf(findings),
+        suppressed,
         problems.sorted(),
         new Statistics(
             drivers, sources.size(), lines, parsed, definitions.size(), unresolvedCalls));
+  }
+
+  /** The codes of the rules that a word in a suppression means. */
+  private Set<String> codes(String word) {
+    return catalog.matching(word).stream()
+        .map(rule -> rule.meta().code())
+        .collect(Collectors.toSet());
+  }
+
+  /** The same for a word in a pragma: only numbers are asked for there. */
+  private Set<String> codesOfMicrosoft(String word) {
+    return MICROSOFT.matcher(word).matches() ? codes(word) : Set.of();
   }
 
   /** What the units of a driver are preprocessed with; most share it. */
@@ -136,12 +162,13 @@ public final class Analysis {
             unit ->
                 Optional.ofNullable(preprocessors.get(settings(unit)))
                     .flatMap(p -> p.preprocess(unit.file(), unit.forcedIncludes()))
-                    .map(preprocessed -> parse(preprocessed, parser)));
+                    .map(preprocessed -> parse(preprocessed, parser, this::codesOfMicrosoft)));
     List<ParsedUnit> parsed = new ArrayList<>();
     for (Optional<Parsed> unit : units) {
       unit.ifPresent(
           p -> {
             parsed.add(p.unit);
+            suppressions.add(p.suppressions);
             files.add(p.unit.unit().file());
             files.addAll(p.headers);
           });
@@ -159,9 +186,14 @@ public final class Analysis {
     studies.accept(study);
   }
 
-  private record Parsed(ParsedUnit unit, Set<SourceFile> headers) {}
+  private record Parsed(ParsedUnit unit, Set<SourceFile> headers, UnitSuppressions suppressions) {}
 
-  private static Parsed parse(PreprocessedUnit unit, UnitParser parser) {
-    return new Parsed(parser.parse(unit), new HashSet<>(unit.headers()));
+  private static Parsed parse(
+      PreprocessedUnit unit, UnitParser parser, Function<String, Set<String>> codesOfMicrosoft) {
+    ParsedUnit parsed = parser.parse(unit);
+    return new Parsed(
+        parsed,
+        new HashSet<>(unit.headers()),
+        UnitSuppressions.of(unit, parsed.unit(), codesOfMicrosoft));
   }
 }

@@ -83,15 +83,18 @@ final class CheckCommand implements Callable<Integer> {
 
     Result result = scope.inputs().isEmpty() ? nothing() : surroundings.analyzer().run(request);
 
-    List<NamedFinding> findings =
-        NamedFinding.of(result.findings()).stream()
+    List<NamedFinding> shown =
+        NamedFinding.of(result.findings(), result.suppressed()).stream()
             .filter(named -> wanted.test(named.finding()))
             .filter(named -> scope.covers(folder.resolve(named.finding().place().file().name())))
             .toList();
+    List<NamedFinding> findings = shown.stream().filter(n -> n.suppression() == null).toList();
+    List<NamedFinding> suppressed = shown.stream().filter(n -> n.suppression() != null).toList();
     boolean tellsRevision = targets.stream().anyMatch(t -> t.format().tellsRevision());
     Outcome outcome =
         new Outcome(
             findings,
+            suppressed,
             result.problems(),
             result.statistics(),
             catalog.rules(),
@@ -109,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     Summary.lines(result.problems(), surroundings.build()).forEach(surroundings::say);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    surroundings.say(Summary.line(result.statistics(), findings, time));
+    surroundings.say(Summary.line(result.statistics(), findings, suppressed.size(), time));
     if (!written || failed(result.problems(), request)) {
       return ExitCode.FAILURE;
     }
@@ -117,7 +120,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static Result nothing() {
-    return new Result(List.of(), List.of(), new Statistics(0, 0, 0, 0, 0, 0));
+    return new Result(List.of(), List.of(), List.of(), new Statistics(0, 0, 0, 0, 0, 0));
   }
 
   private boolean write(ReportOptions.Target target, Outcome outcome) {
@@ -125,7 +128,10 @@ final class CheckCommand implements Callable<Integer> {
         target.destination().file() == null
             ? surroundings.terminal().style(colour.mode())
             : TextStyle.file();
-    Report report = target.format().report(new Format.Settings(style, reports.category()));
+    Report report =
+        target
+            .format()
+            .report(new Format.Settings(style, reports.category(), reports.showsSuppressed()));
     try {
       target.destination().write(report, outcome, surroundings.out(), surroundings::say);
       return true;
@@ -152,7 +158,7 @@ final class CheckCommand implements Callable<Integer> {
                           || request
                               .inputs()
                               .contains(request.root().resolve(problem.file()).normalize());
-                  case MISSING_INCLUDE -> false;
+                  case MISSING_INCLUDE, SUPPRESSION -> false;
                   case PREPROCESSOR,
                       UNPARSED_FUNCTION,
                       UNPARSED_DECLARATION,

@@ -20,14 +20,15 @@ enum Format {
    *
    * @param style of reports for people
    * @param category of SARIF reports
+   * @param showsSuppressed whether SARIF reports hold what is suppressed
    */
-  record Settings(TextStyle style, String category) {}
+  record Settings(TextStyle style, String category, boolean showsSuppressed) {}
 
   /** The report; no class of a format is loaded before it is asked for. */
   Report report(Settings settings) {
     return switch (this) {
       case TEXT -> new TextReport(settings.style());
-      case SARIF -> new SarifReport(settings.category());
+      case SARIF -> new SarifReport(settings.category(), settings.showsSuppressed());
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.irqlint.cli;
 
 import dev.irqlint.cli.Terminal.ColourMode;
+import dev.irqlint.text.Spelling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;

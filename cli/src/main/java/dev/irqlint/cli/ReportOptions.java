@@ -38,6 +38,34 @@ final class ReportOptions {
               + " drivers.")
   private String category = "drivers";
 
+  @Option(
+      names = "--sarif-suppressed",
+      paramLabel = "WHAT",
+      converter = SuppressedConverter.class,
+      description =
+          "Whether a SARIF report holds what comments in the sources suppress, marked as such:"
+              + " omit or include. GitHub shows such results as open. Default: omit.")
+  private Suppressed suppressed = Suppressed.OMIT;
+
+  /** What becomes of suppressed findings. */
+  enum Suppressed {
+    /** They are left out. */
+    OMIT,
+    /** They are in the report, marked. */
+    INCLUDE
+  }
+
+  /** Reads what becomes of suppressed findings. */
+  static final class SuppressedConverter extends Choice<Suppressed> {
+    SuppressedConverter() {
+      super(Suppressed.class);
+    }
+  }
+
+  boolean showsSuppressed() {
+    return suppressed == Suppressed.INCLUDE;
+  }
+
   /** A report to write. */
   record Target(Format format, Destination destination) {}
 

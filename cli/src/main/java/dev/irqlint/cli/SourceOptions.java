@@ -1,6 +1,7 @@
 package dev.irqlint.cli;
 
 import dev.irqlint.engine.Request;
+import dev.irqlint.text.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -24,7 +24,8 @@ final class Summary {
   private Summary() {}
 
   /** The last line of a run. */
-  static String line(Statistics statistics, List<NamedFinding> findings, Duration time) {
+  static String line(
+      Statistics statistics, List<NamedFinding> findings, int suppressed, Duration time) {
     return String.join(
         ", ",
         count(statistics.drivers(), "driver"),
@@ -35,7 +36,7 @@ final class Summary {
             + " parsed",
         count(findings, Severity.ERROR),
         count(findings, Severity.WARNING),
-        count(findings, Severity.NOTE),
+        count(findings, Severity.NOTE) + (suppressed > 0 ? ", " + suppressed + " suppressed" : ""),
         String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0));
   }
 
@@ -86,6 +87,7 @@ final class Summary {
         "file",
         " not analysed: ",
         Summary::full);
+    of(problems, Problem.Kind.SUPPRESSION).forEach(p -> lines.add(full(p)));
     missingHeaders(lines, of(problems, Problem.Kind.MISSING_INCLUDE));
     return lines.stream().map(Cells::safe).toList();
   }
