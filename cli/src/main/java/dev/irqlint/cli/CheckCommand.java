@@ -90,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
             .toList();
     List<NamedFinding> findings = shown.stream().filter(n -> n.suppression() == null).toList();
     List<NamedFinding> suppressed = shown.stream().filter(n -> n.suppression() != null).toList();
-    boolean tellsRevision = targets.stream().anyMatch(t -> t.format().tellsRevision());
+    boolean asksGit = targets.stream().anyMatch(t -> t.format().asksGit());
     Outcome outcome =
         new Outcome(
             findings,
@@ -99,7 +99,7 @@ final class CheckCommand implements Callable<Integer> {
             result.statistics(),
             catalog.rules(),
             surroundings.build().tool(),
-            tellsRevision ? Checkout.of(folder) : SourceOrigin.folder(folder));
+            asksGit ? Checkout.of(folder) : SourceOrigin.folder(folder));
     boolean written = true;
     for (ReportOptions.Target target : targets) {
       written &= write(target, outcome);

@@ -1,6 +1,11 @@
 package dev.irqlint.cli;
 
 import dev.irqlint.report.Report;
+import dev.irqlint.report.ci.GithubReport;
+import dev.irqlint.report.ci.GitlabReport;
+import dev.irqlint.report.ci.JunitReport;
+import dev.irqlint.report.ci.MsbuildReport;
+import dev.irqlint.report.json.JsonReport;
 import dev.irqlint.report.sarif.SarifReport;
 import dev.irqlint.report.text.TextReport;
 import dev.irqlint.report.text.TextStyle;
@@ -13,7 +18,17 @@ enum Format {
   /** For people. */
   TEXT,
   /** For code scanning services and editors. */
-  SARIF;
+  SARIF,
+  /** For programs of the user's own. */
+  JSON,
+  /** Annotations beside the changed lines at GitHub. */
+  GITHUB,
+  /** Code quality in merge requests at GitLab. */
+  GITLAB,
+  /** Lines that MSBuild and Visual Studio take for errors. */
+  MSBUILD,
+  /** For programs that show tests. */
+  JUNIT;
 
   /**
    * What the command line says about how reports look.
@@ -29,12 +44,20 @@ enum Format {
     return switch (this) {
       case TEXT -> new TextReport(settings.style());
       case SARIF -> new SarifReport(settings.category(), settings.showsSuppressed());
+      case JSON -> new JsonReport();
+      case GITHUB -> new GithubReport();
+      case GITLAB -> new GitlabReport();
+      case MSBUILD -> new MsbuildReport(settings.style().charset());
+      case JUNIT -> new JunitReport();
     };
   }
 
-  /** Whether reports tell which commit of which repository was analysed. */
-  boolean tellsRevision() {
-    return this == SARIF;
+  /**
+   * Whether reports name files from the top of the checkout, or tell which commit was analysed: git
+   * has to be asked for it.
+   */
+  boolean asksGit() {
+    return this != TEXT && this != MSBUILD && this != JSON;
   }
 
   /** Reads a format's name. */

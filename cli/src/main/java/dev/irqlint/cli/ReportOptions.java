@@ -15,7 +15,9 @@ final class ReportOptions {
       names = "--format",
       paramLabel = "FORMAT",
       converter = Format.Converter.class,
-      description = "The format of the report: text or sarif. Default: text.")
+      description =
+          "The format of the report: text, sarif, json, github, gitlab, msbuild or junit."
+              + " Default: text.")
   private Format format = Format.TEXT;
 
   @Option(

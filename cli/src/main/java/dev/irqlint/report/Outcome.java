@@ -39,6 +39,16 @@ public record Outcome(
     return new Outcome(others, suppressed, problems, statistics, rules, tool, origin);
   }
 
+  /**
+   * The name under which other programs know the file that findings call {@code name}: relative to
+   * the top of the checkout, absolute outside of it, with {@code /} between its parts.
+   */
+  public String nameFromTop(String name) {
+    Path file = file(name).normalize();
+    Path shown = file.startsWith(origin.top()) ? origin.top().relativize(file) : file;
+    return shown.toString().replace(shown.getFileSystem().getSeparator(), "/");
+  }
+
   /** The file that findings and problems call {@code name}. */
   public Path file(String name) {
     return origin.root().resolve(name);
