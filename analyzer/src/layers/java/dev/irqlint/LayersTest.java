@@ -133,8 +133,8 @@ final class LayersTest {
   }
 
   @Test
-  void onlyCommandLineKnowsPicocli() {
-    onlyIn(List.of("cli"), "picocli..").check(CLASSES);
+  void onlyCommandLineKnowsPicocliAndToml() {
+    onlyIn(List.of("cli"), "picocli..", "org.tomlj..").check(CLASSES);
   }
 
   @Test

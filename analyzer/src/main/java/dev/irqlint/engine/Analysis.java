@@ -44,7 +44,7 @@ public final class Analysis {
 
   private final Request request;
   private final Problems problems = new Problems();
-  private final KernelModel kernel = KernelModel.load();
+  private final KernelModel kernel;
   private final KernelTypes types = KernelTypes.load();
   private final RuleCatalog catalog = RuleCatalog.load();
   private final List<Rule> rules = catalog.rules();
@@ -58,6 +58,7 @@ public final class Analysis {
 
   private Analysis(Request request, Consumer<DriverAnalysis.Study> studies) {
     this.request = request;
+    this.kernel = KernelModel.load().with(request.additions());
     this.studies = studies;
   }
 

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,12 +42,28 @@ final class Summary {
         String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0));
   }
 
+  /** How often each rule found something, the most often first. */
+  static List<String> rules(List<NamedFinding> findings) {
+    Map<String, Long> counts =
+        findings.stream()
+            .map(named -> named.finding().rule())
+            .collect(
+                Collectors.groupingBy(
+                    rule -> rule.code() + " " + rule.name(), TreeMap::new, Collectors.counting()));
+    int digits =
+        String.valueOf(counts.values().stream().mapToLong(n -> n).max().orElse(0)).length();
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(entry -> String.format("%" + digits + "d  %s", entry.getValue(), entry.getKey()))
+        .toList();
+  }
+
   private static String count(List<NamedFinding> findings, Severity severity) {
     long count = findings.stream().filter(n -> n.finding().level() == severity).count();
     return count(count, severity.label());
   }
 
-  private static String count(long count, String noun) {
+  static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 

@@ -19,18 +19,21 @@ final class Shell {
   private final Path folder;
   private final Analyzer analyzer;
   private final Terminal terminal;
+  private final RuleCatalog catalog;
 
-  private Shell(Path folder, Analyzer analyzer, Terminal terminal) {
+  private Shell(Path folder, Analyzer analyzer, Terminal terminal, RuleCatalog catalog) {
     this.folder = folder;
     this.analyzer = analyzer;
     this.terminal = terminal;
+    this.catalog = catalog;
   }
 
   /** How a command ended and what it printed. */
   record Ended(int code, String out, String err) {}
 
   static Shell in(Path folder) {
-    return new Shell(folder, request -> result(), Terminal.none());
+    return new Shell(
+        folder, request -> result(), Terminal.none(), RuleCatalog.of(List.of(new SampleRule())));
   }
 
   static Result result(Finding... findings) {
@@ -46,11 +49,15 @@ final class Shell {
   }
 
   Shell with(Analyzer other) {
-    return new Shell(folder, other, terminal);
+    return new Shell(folder, other, terminal, catalog);
   }
 
   Shell with(Terminal other) {
-    return new Shell(folder, analyzer, other);
+    return new Shell(folder, analyzer, other, catalog);
+  }
+
+  Shell with(RuleCatalog other) {
+    return new Shell(folder, analyzer, terminal, other);
   }
 
   Ended run(String... arguments) {
@@ -68,7 +75,7 @@ final class Shell {
             terminal,
             folder,
             analyzer,
-            () -> RuleCatalog.of(List.of(new SampleRule())),
+            () -> catalog,
             new BuildInfo("1.2.3", ""));
     return Irqlint.run(surroundings, arguments);
   }
