@@ -55,11 +55,14 @@ public final class Analysis {
   private int unresolvedCalls;
 
   private final Consumer<DriverAnalysis.Study> studies;
+  private final Consumer<Driver> drivers;
 
-  private Analysis(Request request, Consumer<DriverAnalysis.Study> studies) {
+  private Analysis(
+      Request request, Consumer<DriverAnalysis.Study> studies, Consumer<Driver> drivers) {
     this.request = request;
     this.kernel = KernelModel.load().with(request.additions());
     this.studies = studies;
+    this.drivers = drivers;
   }
 
   /**
@@ -71,9 +74,17 @@ public final class Analysis {
     return run(request, study -> {});
   }
 
-  /** The same; {@code studies} takes what is known of each driver. */
+  /**
+   * The same; {@code drivers} takes what is known of each driver, one after the other in the order
+   * in which they were found. It is large: keep what is needed of it, not the whole.
+   */
+  public static Result observe(Request request, Consumer<Driver> drivers) {
+    return new Analysis(request, study -> {}, drivers).run();
+  }
+
+  /** The same; {@code studies} takes the states of each driver as well. */
   static Result run(Request request, Consumer<DriverAnalysis.Study> studies) {
-    return new Analysis(request, studies).run();
+    return new Analysis(request, studies, driver -> {}).run();
   }
 
   private Result run() {
@@ -185,6 +196,20 @@ public final class Analysis {
     findings.addAll(analysis.check(study.facts()));
     unresolvedCalls += study.facts().callGraph().unresolvedCalls();
     studies.accept(study);
+    drivers.accept(new Driver(project.name(), names(units), study.facts()));
+  }
+
+  /** The names of the files of a driver's units, sorted. */
+  private static List<String> names(List<Optional<Parsed>> units) {
+    Set<String> names = new TreeSet<>();
+    for (Optional<Parsed> unit : units) {
+      unit.ifPresent(
+          p -> {
+            names.add(p.unit.unit().file().name());
+            p.headers.forEach(header -> names.add(header.name()));
+          });
+    }
+    return List.copyOf(names);
   }
 
   private record Parsed(ParsedUnit unit, Set<SourceFile> headers, UnitSuppressions suppressions) {}

@@ -1,6 +1,7 @@
 package dev.irqlint.cli;
 
 import dev.irqlint.cli.config.Configuration;
+import dev.irqlint.engine.Driver;
 import dev.irqlint.engine.Request;
 import dev.irqlint.engine.Result;
 import dev.irqlint.engine.Statistics;
@@ -10,6 +11,7 @@ import dev.irqlint.report.SourceOrigin;
 import dev.irqlint.rule.RuleCatalog;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One analysis as several commands need it: what the user means by the options and the
@@ -54,9 +56,16 @@ final class Inspection {
 
   /** Analyses. */
   Result run() {
-    return scope.inputs().isEmpty()
-        ? new Result(List.of(), List.of(), List.of(), new Statistics(0, 0, 0, 0, 0, 0))
-        : surroundings.analyzer().run(request);
+    return scope.inputs().isEmpty() ? nothing() : surroundings.analyzer().run(request);
+  }
+
+  /** Analyses; {@code drivers} takes what is known of each driver. */
+  Result run(Consumer<Driver> drivers) {
+    return scope.inputs().isEmpty() ? nothing() : surroundings.analyzer().observe(request, drivers);
+  }
+
+  private static Result nothing() {
+    return new Result(List.of(), List.of(), List.of(), new Statistics(0, 0, 0, 0, 0, 0));
   }
 
   /** The findings in the paths that are named, the suppressed ones too, at the user's levels. */

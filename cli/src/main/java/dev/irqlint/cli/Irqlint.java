@@ -47,6 +47,7 @@ final class Irqlint implements Runnable {
     CommandLine line = new CommandLine(new Irqlint());
     line.addSubcommand(new CheckCommand(surroundings));
     line.addSubcommand(new BaselineCommand(surroundings));
+    line.addSubcommand(new GraphCommand(surroundings));
     line.addSubcommand(new ExplainCommand(surroundings));
     line.addSubcommand(new RulesCommand(surroundings));
     line.addSubcommand(new HelpCommand());
@@ -70,7 +71,7 @@ final class Irqlint implements Runnable {
         (e, command, result) -> failure(e, surroundings, List.of(arguments)));
     try {
       return line.execute(arguments);
-    } catch (StackOverflowError | OutOfMemoryError e) {
+    } catch (Error e) {
       return failure(e, surroundings, List.of(arguments));
     }
   }

@@ -1,10 +1,14 @@
 package dev.irqlint.cli;
 
 import dev.irqlint.engine.Analysis;
+import dev.irqlint.engine.Driver;
+import dev.irqlint.engine.Request;
+import dev.irqlint.engine.Result;
 import dev.irqlint.rule.RuleCatalog;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Where the process starts and ends. */
 public final class Main {
@@ -25,9 +29,22 @@ public final class Main {
             System.err,
             Terminal.detect(System.getProperties(), System.getenv()),
             Path.of("").toAbsolutePath(),
-            Analysis::run,
+            new WholeAnalysis(),
             RuleCatalog::load,
             BuildInfo.load());
     System.exit(Irqlint.run(surroundings, arguments));
+  }
+
+  /** The analysis itself. */
+  private static final class WholeAnalysis implements Analyzer {
+    @Override
+    public Result run(Request request) {
+      return Analysis.run(request);
+    }
+
+    @Override
+    public Result observe(Request request, Consumer<Driver> drivers) {
+      return Analysis.observe(request, drivers);
+    }
   }
 }
