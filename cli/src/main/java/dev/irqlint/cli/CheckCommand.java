@@ -7,6 +7,7 @@ import dev.irqlint.report.NamedFinding;
 import dev.irqlint.report.Outcome;
 import dev.irqlint.report.Report;
 import dev.irqlint.report.SourceOrigin;
+import dev.irqlint.report.graph.CallMap;
 import dev.irqlint.report.text.TextStyle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,7 +97,9 @@ final class CheckCommand implements Callable<Integer> {
     if (showsFiles) {
       return print(ShownFiles.of(inspection.request()));
     }
-    Result result = inspection.run();
+    boolean drawsMaps = targets.stream().anyMatch(t -> t.format().drawsMaps());
+    Maps maps = new Maps();
+    Result result = drawsMaps ? inspection.run(maps) : inspection.run();
 
     List<NamedFinding> all = inspection.named(result);
     Novelty.Sifted sifted =
@@ -113,9 +116,10 @@ final class CheckCommand implements Callable<Integer> {
             suppressed,
             result,
             asksGit ? Checkout.of(folder) : SourceOrigin.folder(folder));
+    List<CallMap> marked = drawsMaps ? maps.marked(findings) : List.of();
     boolean written = true;
     for (ReportOptions.Target target : targets) {
-      written &= write(target, outcome);
+      written &= write(target, outcome, marked);
     }
     if (surroundings.terminal().present() && !findings.isEmpty()) {
       surroundings.err().println();
@@ -141,7 +145,7 @@ final class CheckCommand implements Callable<Integer> {
     return ExitCode.CLEAN;
   }
 
-  private boolean write(ReportOptions.Target target, Outcome outcome) {
+  private boolean write(ReportOptions.Target target, Outcome outcome, List<CallMap> maps) {
     TextStyle style =
         target.destination().file() == null
             ? surroundings.terminal().style(colour.mode())
@@ -149,7 +153,8 @@ final class CheckCommand implements Callable<Integer> {
     Report report =
         target
             .format()
-            .report(new Format.Settings(style, reports.category(), reports.showsSuppressed()));
+            .report(
+                new Format.Settings(style, reports.category(), reports.showsSuppressed(), maps));
     try {
       target.destination().write(report, outcome, surroundings.out(), surroundings::say);
       return true;

@@ -5,10 +5,13 @@ import dev.irqlint.report.ci.GithubReport;
 import dev.irqlint.report.ci.GitlabReport;
 import dev.irqlint.report.ci.JunitReport;
 import dev.irqlint.report.ci.MsbuildReport;
+import dev.irqlint.report.graph.CallMap;
+import dev.irqlint.report.html.HtmlReport;
 import dev.irqlint.report.json.JsonReport;
 import dev.irqlint.report.sarif.SarifReport;
 import dev.irqlint.report.text.TextReport;
 import dev.irqlint.report.text.TextStyle;
+import java.util.List;
 
 /**
  * The formats of reports. A format is one class that implements {@link Report} and a few lines
@@ -28,7 +31,9 @@ enum Format {
   /** Lines that MSBuild and Visual Studio take for errors. */
   MSBUILD,
   /** For programs that show tests. */
-  JUNIT;
+  JUNIT,
+  /** A page to click through. */
+  HTML;
 
   /**
    * What the command line says about how reports look.
@@ -36,8 +41,9 @@ enum Format {
    * @param style of reports for people
    * @param category of SARIF reports
    * @param showsSuppressed whether SARIF reports hold what is suppressed
+   * @param maps what to draw beside the findings; empty unless a format {@link #drawsMaps}
    */
-  record Settings(TextStyle style, String category, boolean showsSuppressed) {}
+  record Settings(TextStyle style, String category, boolean showsSuppressed, List<CallMap> maps) {}
 
   /** The report; no class of a format is loaded before it is asked for. */
   Report report(Settings settings) {
@@ -49,7 +55,13 @@ enum Format {
       case GITLAB -> new GitlabReport();
       case MSBUILD -> new MsbuildReport(settings.style().charset());
       case JUNIT -> new JunitReport();
+      case HTML -> new HtmlReport(settings.maps());
     };
+  }
+
+  /** Whether reports draw the call graphs of the drivers. */
+  boolean drawsMaps() {
+    return this == HTML;
   }
 
   /**
@@ -57,7 +69,7 @@ enum Format {
    * has to be asked for it.
    */
   boolean asksGit() {
-    return this != TEXT && this != MSBUILD && this != JSON;
+    return this != TEXT && this != MSBUILD && this != JSON && this != HTML;
   }
 
   /** Reads a format's name. */

@@ -2,19 +2,14 @@ package dev.irqlint.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irqlint.engine.Driver;
 import dev.irqlint.engine.Result;
-import dev.irqlint.finding.Finding;
-import dev.irqlint.report.NamedFinding;
 import dev.irqlint.report.SourceOrigin;
 import dev.irqlint.report.graph.CallMap;
-import dev.irqlint.report.graph.CallMaps;
 import dev.irqlint.report.graph.DotText;
 import dev.irqlint.report.graph.GraphPage;
 import dev.irqlint.report.graph.SvgPicture;
 import dev.irqlint.text.Spelling;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +90,6 @@ final class GraphCommand implements Callable<Integer> {
     }
   }
 
-  /** A map and what marks it. */
-  private record Drawn(CallMap map, CallMaps.Marker marker) {}
-
   /** A command that works in {@code surroundings}. */
   GraphCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -111,18 +103,14 @@ final class GraphCommand implements Callable<Integer> {
     Inspection inspection = new Inspection(surroundings, sources);
     Destination destination = Destination.of(output == null ? "-" : output, surroundings.folder());
     destination.check();
-    List<Drawn> drawn = new ArrayList<>();
-    Result result = inspection.run((Driver driver) -> drawn.add(drawn(driver)));
+    Maps drawn = new Maps();
+    Result result = inspection.run(drawn);
     inspection.sayProblems(result);
-    List<Finding> findings =
-        inspection.named(result).stream()
-            .filter(named -> named.suppression() == null)
-            .map(NamedFinding::finding)
-            .toList();
-    List<CallMap> maps = drawn.stream().map(d -> part(d.marker.mark(d.map, findings))).toList();
-    List<CallMap> shown = maps.stream().filter(map -> !map.routines().isEmpty()).toList();
+    List<CallMap> all = drawn.marked(inspection.named(result));
+    List<CallMap> shown =
+        all.stream().map(this::part).filter(map -> !map.routines().isEmpty()).toList();
     if (shown.isEmpty() && around != null) {
-      throw new UsageException("no driver here has a function \"" + around + "\"" + hint(drawn));
+      throw new UsageException("no driver here has a function \"" + around + "\"" + hint(all));
     }
     String text = text(shown);
     try {
@@ -145,18 +133,14 @@ final class GraphCommand implements Callable<Integer> {
     return ExitCode.CLEAN;
   }
 
-  private static Drawn drawn(Driver driver) {
-    return new Drawn(CallMaps.of(driver), new CallMaps.Marker(driver));
-  }
-
   private CallMap part(CallMap map) {
     CallMap near = around == null ? map : map.around(map.named(around), depth);
     return flaggedOnly ? near.flagged() : near;
   }
 
-  private String hint(List<Drawn> drawn) {
+  private String hint(List<CallMap> maps) {
     List<String> names =
-        drawn.stream().flatMap(d -> d.map.routines().stream()).map(CallMap.Routine::name).toList();
+        maps.stream().flatMap(map -> map.routines().stream()).map(CallMap.Routine::name).toList();
     return Spelling.hint(String.valueOf(around), names);
   }
 

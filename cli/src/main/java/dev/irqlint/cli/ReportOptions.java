@@ -16,7 +16,7 @@ final class ReportOptions {
       paramLabel = "FORMAT",
       converter = Format.Converter.class,
       description =
-          "The format of the report: text, sarif, json, github, gitlab, msbuild or junit."
+          "The format of the report: text, sarif, json, github, gitlab, msbuild, junit or html."
               + " Default: text.")
   private Format format = Format.TEXT;
 

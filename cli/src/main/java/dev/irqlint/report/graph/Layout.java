@@ -1,6 +1,7 @@
 package dev.irqlint.report.graph;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,12 @@ import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
+import org.eclipse.elk.core.math.KVector;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.HierarchyHandling;
+import org.eclipse.elk.core.options.SizeConstraint;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
 import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkEdgeSection;
@@ -69,6 +72,10 @@ record Layout(
               ElkNode box = ElkGraphUtil.createNode(root);
               box.setProperty(CoreOptions.PADDING, new ElkPadding(HEAD, 12, 12, 12));
               box.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.POLYLINE);
+              double label = (section.length() + " (pageable)".length()) * CHARACTER + 24;
+              box.setProperty(
+                  CoreOptions.NODE_SIZE_CONSTRAINTS, EnumSet.of(SizeConstraint.MINIMUM_SIZE));
+              box.setProperty(CoreOptions.NODE_SIZE_MINIMUM, new KVector(label, HEAD + 12));
               sections.put(section, box);
               members.forEach(routine -> routines.put(routine.number(), node(routine, box)));
             });

@@ -69,7 +69,8 @@ public final class JsonReport implements Report {
     return json;
   }
 
-  private static void statistics(JsonGenerator json, Statistics s) throws IOException {
+  /** Writes the field with the figures of the run. */
+  public static void statistics(JsonGenerator json, Statistics s) throws IOException {
     json.writeObjectFieldStart("statistics");
     json.writeNumberField("drivers", s.drivers());
     json.writeNumberField("files", s.files());
@@ -80,7 +81,8 @@ public final class JsonReport implements Report {
     json.writeEndObject();
   }
 
-  private static void finding(JsonGenerator json, NamedFinding named) throws IOException {
+  /** Writes a finding as an object. */
+  public static void finding(JsonGenerator json, NamedFinding named) throws IOException {
     Finding finding = named.finding();
     json.writeStartObject();
     json.writeStringField("code", finding.rule().code());
@@ -130,7 +132,8 @@ public final class JsonReport implements Report {
     json.writeEndObject();
   }
 
-  private static void problem(JsonGenerator json, Problem problem) throws IOException {
+  /** Writes a problem as an object. */
+  public static void problem(JsonGenerator json, Problem problem) throws IOException {
     json.writeStartObject();
     json.writeStringField("kind", problem.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     json.writeStringField("file", problem.file());
