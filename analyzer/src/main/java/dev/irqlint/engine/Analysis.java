@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -48,21 +47,25 @@ public final class Analysis {
   private final KernelTypes types = KernelTypes.load();
   private final RuleCatalog catalog = RuleCatalog.load();
   private final List<Rule> rules = catalog.rules();
-  private final Suppressions suppressions = new Suppressions(this::codes, catalog::hint, problems);
+  private final Suppressions suppressions =
+      new Suppressions(this::codes, catalog::hint, problems);
   private final Set<Finding> findings = new TreeSet<>();
   private final Set<SourceFile> files = new LinkedHashSet<>();
   private final Map<String, Boolean> definitions = new HashMap<>();
+  private final SourceCache cache;
+  private final FolderIndex folders = new FolderIndex();
   private int unresolvedCalls;
 
   private final Consumer<DriverAnalysis.Study> studies;
-  private final Consumer<Driver> drivers;
+  private final Observer observer;
 
   private Analysis(
-      Request request, Consumer<DriverAnalysis.Study> studies, Consumer<Driver> drivers) {
+      Request request, Consumer<DriverAnalysis.Study> studies, Observer observer) {
     this.request = request;
-    this.kernel = KernelModel.load().with(request.additions());
     this.studies = studies;
-    this.drivers = drivers;
+    this.observer = observer;
+    this.kernel = KernelModel.load().with(request.additions());
+    this.cache = new SourceCache(request.root(), problems);
   }
 
   /**
@@ -74,12 +77,9 @@ public final class Analysis {
     return run(request, study -> {});
   }
 
-  /**
-   * The same; {@code drivers} takes what is known of each driver, one after the other in the order
-   * in which they were found. It is large: keep what is needed of it, not the whole.
-   */
-  public static Result observe(Request request, Consumer<Driver> drivers) {
-    return new Analysis(request, study -> {}, drivers).run();
+  /** The same; {@code observer} is told of each driver. */
+  public static Result observe(Request request, Observer observer) {
+    return new Analysis(request, study -> {}, observer).run();
   }
 
   /** The same; {@code studies} takes the states of each driver as well. */
@@ -88,28 +88,20 @@ public final class Analysis {
   }
 
   private Result run() {
-    SourceCache cache = new SourceCache(request.root(), problems);
-    FolderIndex folders = new FolderIndex();
     ProjectFinder.Options options =
         new ProjectFinder.Options(
             request.root(), ProjectFinder.Options.DEFAULT_CONFIGURATION, false);
     List<Project> projects = new ProjectFinder(options, folders, problems).find(request.inputs());
-    int drivers = 0;
+    List<Project> drivers = projects.stream().filter(Project::isAnalysed).toList();
     Set<Path> sources = new HashSet<>();
-    try (Workers workers = new Workers(request.jobs())) {
-      for (Project project : projects) {
-        if (project.isAnalysed()) {
-          drivers++;
-          project.units().forEach(unit -> sources.add(unit.file()));
-          analyse(project, cache, folders, workers);
-        } else {
-          problems.report(
-              Problem.in(
-                  Problem.Kind.FILE_NOT_ANALYSED,
-                  cache.name(project.file()),
-                  String.valueOf(project.skippedReason())));
-        }
-      }
+    drivers.forEach(driver -> driver.units().forEach(unit -> sources.add(unit.file())));
+    projects.stream().filter(project -> !project.isAnalysed()).forEach(this::skipped);
+    observer.found(drivers.size());
+    // Drivers are looked at side by side, and the units of each are parsed side by side: a single
+    // driver keeps all processors busy, and so do many small ones.
+    try (Workers byDriver = new Workers(request.jobs());
+        Workers byUnit = new Workers(request.jobs())) {
+      byDriver.map(drivers, driver -> take(analyse(driver, byUnit)));
     }
     int lines = files.stream().mapToInt(SourceFile::lineCount).sum();
     int parsed = (int) definitions.values().stream().filter(isParsed -> isParsed).count();
@@ -120,7 +112,44 @@ public final class Analysis {
         suppressed,
         problems.sorted(),
         new Statistics(
-            drivers, sources.size(), lines, parsed, definitions.size(), unresolvedCalls));
+            drivers.size(), sources.size(), lines, parsed, definitions.size(), unresolvedCalls));
+  }
+
+  private void skipped(Project project) {
+    problems.report(
+        Problem.in(
+            Problem.Kind.FILE_NOT_ANALYSED,
+            cache.name(project.file()),
+            String.valueOf(project.skippedReason())));
+  }
+
+  /** What comes of one driver. */
+  private record Analysed(
+      Project project,
+      List<Parsed> units,
+      Set<SourceFile> files,
+      DriverAnalysis.Study study,
+      List<Finding> findings) {}
+
+  /**
+   * Adds what came of one driver, which may then be let go of: the order in which drivers are ready
+   * leaves no trace, since all that is kept is sorted or counted.
+   */
+  private synchronized boolean take(Analysed driver) {
+    files.addAll(driver.files);
+    for (Parsed unit : driver.units) {
+      suppressions.add(unit.suppressions);
+      for (ParsedUnit.Definition definition : unit.unit.definitions()) {
+        String key = definition.place().file().name() + ":" + definition.place().start();
+        definitions.merge(key, definition.isParsed(), Boolean::logicalOr);
+      }
+    }
+    findings.addAll(driver.findings);
+    unresolvedCalls += driver.study.facts().callGraph().unresolvedCalls();
+    studies.accept(driver.study);
+    List<String> names = driver.files.stream().map(SourceFile::name).sorted().toList();
+    observer.analysed(new Driver(driver.project.name(), names, driver.study.facts()));
+    return true;
   }
 
   /** The codes of the rules that a word in a suppression means. */
@@ -152,7 +181,7 @@ public final class Analysis {
     return both;
   }
 
-  private void analyse(Project project, SourceCache cache, FolderIndex folders, Workers workers) {
+  private Analysed analyse(Project project, Workers workers) {
     Path above = project.folder().toAbsolutePath().normalize().getParent();
     HeaderIndex headers = new HeaderIndex(above == null ? project.folder() : above);
     Map<Settings, Preprocessor> preprocessors = new HashMap<>();
@@ -174,52 +203,31 @@ public final class Analysis {
             unit ->
                 Optional.ofNullable(preprocessors.get(settings(unit)))
                     .flatMap(p -> p.preprocess(unit.file(), unit.forcedIncludes()))
-                    .map(preprocessed -> parse(preprocessed, parser, this::codesOfMicrosoft)));
-    List<ParsedUnit> parsed = new ArrayList<>();
+                    .map(preprocessed -> parse(preprocessed, parser)));
+    List<Parsed> parsed = new ArrayList<>();
+    Set<SourceFile> read = new LinkedHashSet<>();
     for (Optional<Parsed> unit : units) {
       unit.ifPresent(
           p -> {
-            parsed.add(p.unit);
-            suppressions.add(p.suppressions);
-            files.add(p.unit.unit().file());
-            files.addAll(p.headers);
+            parsed.add(p);
+            read.add(p.unit.unit().file());
+            read.addAll(p.headers);
           });
-    }
-    for (ParsedUnit unit : parsed) {
-      for (ParsedUnit.Definition definition : unit.definitions()) {
-        String key = definition.place().file().name() + ":" + definition.place().start();
-        definitions.merge(key, definition.isParsed(), Boolean::logicalOr);
-      }
     }
     DriverAnalysis analysis = new DriverAnalysis(kernel, rules, problems);
-    DriverAnalysis.Study study = analysis.study(parsed.stream().map(ParsedUnit::unit).toList());
-    findings.addAll(analysis.check(study.facts()));
-    unresolvedCalls += study.facts().callGraph().unresolvedCalls();
-    studies.accept(study);
-    drivers.accept(new Driver(project.name(), names(units), study.facts()));
+    DriverAnalysis.Study study = 
+        analysis.study(parsed.stream().map(p -> p.unit.unit()).toList());
+    return new Analysed(project, parsed, read, study, analysis.check(study.facts()));
   }
 
-  /** The names of the files of a driver's units, sorted. */
-  private static List<String> names(List<Optional<Parsed>> units) {
-    Set<String> names = new TreeSet<>();
-    for (Optional<Parsed> unit : units) {
-      unit.ifPresent(
-          p -> {
-            names.add(p.unit.unit().file().name());
-            p.headers.forEach(header -> names.add(header.name()));
-          });
-    }
-    return List.copyOf(names);
-  }
+  private record Parsed(
+      ParsedUnit unit, Set<SourceFile> headers, UnitSuppressions suppressions) {}
 
-  private record Parsed(ParsedUnit unit, Set<SourceFile> headers, UnitSuppressions suppressions) {}
-
-  private static Parsed parse(
-      PreprocessedUnit unit, UnitParser parser, Function<String, Set<String>> codesOfMicrosoft) {
+  private Parsed parse(PreprocessedUnit unit, UnitParser parser) {
     ParsedUnit parsed = parser.parse(unit);
     return new Parsed(
         parsed,
         new HashSet<>(unit.headers()),
-        UnitSuppressions.of(unit, parsed.unit(), codesOfMicrosoft));
+        UnitSuppressions.of(unit, parsed.unit(), this::codesOfMicrosoft));
   }
 }

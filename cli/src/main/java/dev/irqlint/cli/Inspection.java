@@ -1,7 +1,7 @@
 package dev.irqlint.cli;
 
 import dev.irqlint.cli.config.Configuration;
-import dev.irqlint.engine.Driver;
+import dev.irqlint.engine.Observer;
 import dev.irqlint.engine.Request;
 import dev.irqlint.engine.Result;
 import dev.irqlint.engine.Statistics;
@@ -11,7 +11,6 @@ import dev.irqlint.report.SourceOrigin;
 import dev.irqlint.rule.RuleCatalog;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * One analysis as several commands need it: what the user means by the options and the
@@ -59,9 +58,9 @@ final class Inspection {
     return scope.inputs().isEmpty() ? nothing() : surroundings.analyzer().run(request);
   }
 
-  /** Analyses; {@code drivers} takes what is known of each driver. */
-  Result run(Consumer<Driver> drivers) {
-    return scope.inputs().isEmpty() ? nothing() : surroundings.analyzer().observe(request, drivers);
+  /** Analyses; {@code observer} is told of each driver. */
+  Result run(Observer observer) {
+    return scope.inputs().isEmpty() ? nothing() : surroundings.analyzer().observe(request, observer);
   }
 
   private static Result nothing() {

@@ -1,14 +1,13 @@
 package dev.irqlint.cli;
 
 import dev.irqlint.engine.Analysis;
-import dev.irqlint.engine.Driver;
+import dev.irqlint.engine.Observer;
 import dev.irqlint.engine.Request;
 import dev.irqlint.engine.Result;
 import dev.irqlint.rule.RuleCatalog;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /** Where the process starts and ends. */
 public final class Main {
@@ -43,8 +42,8 @@ public final class Main {
     }
 
     @Override
-    public Result observe(Request request, Consumer<Driver> drivers) {
-      return Analysis.observe(request, drivers);
+    public Result observe(Request request, Observer observer) {
+      return Analysis.observe(request, observer);
     }
   }
 }

@@ -1,23 +1,25 @@
 package dev.irqlint.cli;
 
 import dev.irqlint.engine.Driver;
+import dev.irqlint.engine.Observer;
 import dev.irqlint.finding.Finding;
 import dev.irqlint.report.NamedFinding;
 import dev.irqlint.report.graph.CallMap;
 import dev.irqlint.report.graph.CallMaps;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Keeps of each driver what is needed to draw it once its findings are known. */
-final class Maps implements Consumer<Driver> {
-  private final List<CallMap> maps = new ArrayList<>();
-  private final List<CallMaps.Marker> markers = new ArrayList<>();
+final class Maps implements Observer {
+  private final List<Kept> kept = new ArrayList<>();
+
+  /** A driver, to be drawn once its findings are known. */
+  private record Kept(CallMap map, CallMaps.Marker marker) {}
 
   @Override
-  public void accept(Driver driver) {
-    maps.add(CallMaps.of(driver));
-    markers.add(new CallMaps.Marker(driver));
+  public void analysed(Driver driver) {
+    kept.add(new Kept(CallMaps.of(driver), new CallMaps.Marker(driver)));
   }
 
   /** The maps, the paths to {@code findings} marked. */
@@ -27,10 +29,11 @@ final class Maps implements Consumer<Driver> {
             .filter(named -> named.suppression() == null)
             .map(NamedFinding::finding)
             .toList();
-    List<CallMap> marked = new ArrayList<>();
-    for (int i = 0; i < maps.size(); i++) {
-      marked.add(markers.get(i).mark(maps.get(i), shown));
-    }
-    return marked;
+    return kept.stream()
+        .map(k -> k.marker.mark(k.map, shown))
+        // They came as they were ready.
+        .sorted(
+            Comparator.comparing(CallMap::driver).thenComparing(map -> map.files().toString()))
+        .toList();
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irqlint.Golden;
 import dev.irqlint.cli.Shell.Ended;
 import dev.irqlint.engine.Analysis;
-import dev.irqlint.engine.Driver;
+import dev.irqlint.engine.Observer;
 import dev.irqlint.engine.Request;
 import dev.irqlint.engine.Result;
 import dev.irqlint.rule.RuleCatalog;
@@ -14,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,8 +55,8 @@ final class GraphCommandTest {
                   }
 
                   @Override
-                  public Result observe(Request request, Consumer<Driver> drivers) {
-                    return Analysis.observe(request, drivers);
+                  public Result observe(Request request, Observer observer) {
+                    return Analysis.observe(request, observer);
                   }
                 });
   }
