@@ -47,8 +47,7 @@ public final class Analysis {
   private final KernelTypes types = KernelTypes.load();
   private final RuleCatalog catalog = RuleCatalog.load();
   private final List<Rule> rules = catalog.rules();
-  private final Suppressions suppressions =
-      new Suppressions(this::codes, catalog::hint, problems);
+  private final Suppressions suppressions = new Suppressions(this::codes, catalog::hint, problems);
   private final Set<Finding> findings = new TreeSet<>();
   private final Set<SourceFile> files = new LinkedHashSet<>();
   private final Map<String, Boolean> definitions = new HashMap<>();
@@ -59,8 +58,7 @@ public final class Analysis {
   private final Consumer<DriverAnalysis.Study> studies;
   private final Observer observer;
 
-  private Analysis(
-      Request request, Consumer<DriverAnalysis.Study> studies, Observer observer) {
+  private Analysis(Request request, Consumer<DriverAnalysis.Study> studies, Observer observer) {
     this.request = request;
     this.studies = studies;
     this.observer = observer;
@@ -215,13 +213,11 @@ public final class Analysis {
           });
     }
     DriverAnalysis analysis = new DriverAnalysis(kernel, rules, problems);
-    DriverAnalysis.Study study = 
-        analysis.study(parsed.stream().map(p -> p.unit.unit()).toList());
+    DriverAnalysis.Study study = analysis.study(parsed.stream().map(p -> p.unit.unit()).toList());
     return new Analysed(project, parsed, read, study, analysis.check(study.facts()));
   }
 
-  private record Parsed(
-      ParsedUnit unit, Set<SourceFile> headers, UnitSuppressions suppressions) {}
+  private record Parsed(ParsedUnit unit, Set<SourceFile> headers, UnitSuppressions suppressions) {}
 
   private Parsed parse(PreprocessedUnit unit, UnitParser parser) {
     ParsedUnit parsed = parser.parse(unit);

@@ -8,8 +8,8 @@ public interface Observer {
   default void found(int drivers) {}
 
   /**
-   * A driver has been analysed; the order is that in which drivers are ready. What is known of it is
-   * large: keep what is needed, not the whole.
+   * A driver has been analysed; the order is that in which drivers are ready. What is known of it
+   * is large: keep what is needed, not the whole.
    */
   void analysed(Driver driver);
 }

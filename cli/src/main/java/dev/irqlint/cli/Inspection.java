@@ -60,7 +60,9 @@ final class Inspection {
 
   /** Analyses; {@code observer} is told of each driver. */
   Result run(Observer observer) {
-    return scope.inputs().isEmpty() ? nothing() : surroundings.analyzer().observe(request, observer);
+    return scope.inputs().isEmpty()
+        ? nothing()
+        : surroundings.analyzer().observe(request, observer);
   }
 
   private static Result nothing() {

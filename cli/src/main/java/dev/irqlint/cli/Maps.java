@@ -32,8 +32,7 @@ final class Maps implements Observer {
     return kept.stream()
         .map(k -> k.marker.mark(k.map, shown))
         // They came as they were ready.
-        .sorted(
-            Comparator.comparing(CallMap::driver).thenComparing(map -> map.files().toString()))
+        .sorted(Comparator.comparing(CallMap::driver).thenComparing(map -> map.files().toString()))
         .toList();
   }
 }
