@@ -55,14 +55,20 @@ final class Inspection {
 
   /** Analyses. */
   Result run() {
-    return scope.inputs().isEmpty() ? nothing() : surroundings.analyzer().run(request);
+    return run(driver -> {});
   }
 
   /** Analyses; {@code observer} is told of each driver. */
   Result run(Observer observer) {
-    return scope.inputs().isEmpty()
-        ? nothing()
-        : surroundings.analyzer().observe(request, observer);
+    if (scope.inputs().isEmpty()) {
+      return nothing();
+    }
+    if (!surroundings.showsProgress()) {
+      return surroundings.analyzer().observe(request, observer);
+    }
+    try (Progress progress = new Progress(surroundings.err(), observer)) {
+      return surroundings.analyzer().observe(request, progress);
+    }
   }
 
   private static Result nothing() {

@@ -27,6 +27,7 @@ public final class Main {
             new FileOutputStream(FileDescriptor.out),
             System.err,
             Terminal.detect(System.getProperties(), System.getenv()),
+            System.getProperty("irqlint.stderr", "").equals("terminal"),
             Path.of("").toAbsolutePath(),
             new WholeAnalysis(),
             RuleCatalog::load,

@@ -73,6 +73,7 @@ final class Shell {
             out,
             new PrintStream(err, true, UTF_8),
             terminal,
+            false,
             folder,
             analyzer,
             () -> catalog,
