@@ -51,10 +51,12 @@ public final class UnitParser {
     private final DeclBuilder builder = new DeclBuilder();
     private final List<Decl> declarations = new ArrayList<>();
     private final List<ParsedUnit.Definition> definitions = new ArrayList<>();
+    private final List<Pragma> pragmas;
     private int nextPragma;
 
     Run(PreprocessedUnit unit) {
       this.unit = unit;
+      this.pragmas = unit.pragmas();
       Classifier.Classified classified =
           Classifier.classify(Retagging.of(unit.tokens()), kernelTypes);
       this.row = classified.row();
@@ -80,9 +82,8 @@ public final class UnitParser {
 
     /** Takes the pragmas that stand before the preprocessed token {@code source}. */
     private void takePragmas(int source, boolean insideFunction) {
-      while (nextPragma < unit.pragmas().size()
-          && unit.pragmas().get(nextPragma).index() <= source) {
-        Pragma pragma = unit.pragmas().get(nextPragma++);
+      while (nextPragma < pragmas.size() && pragmas.get(nextPragma).index() <= source) {
+        Pragma pragma = pragmas.get(nextPragma++);
         List<Decl.PragmaToken> tokens =
             pragma.tokens().stream().map(t -> new Decl.PragmaToken(t.text(), t.span())).toList();
         declarations.add(new Decl.Pragma(pragma.span(), tokens, insideFunction));

@@ -2,7 +2,6 @@ package dev.irqlint.preprocess;
 
 import dev.irqlint.grammar.CLexer;
 import dev.irqlint.problem.Problem;
-import dev.irqlint.problem.ProblemSink;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Expander {
   /** Tokens; a large driver's unit makes some 100,000. */
-  private static final int MAX_TOKENS = 4_000_000;
+  static final int MAX_TOKENS = 4_000_000;
 
   private static final int MAX_DEPTH = 200;
 
@@ -23,8 +22,7 @@ final class Expander {
   private final TokenReader reader;
   private final Substitution substitution;
   private final DynamicMacros dynamic;
-  private final ProblemSink problems;
-  private long made;
+  private final Recorder recorder;
   private int depth;
 
   Expander(
@@ -32,12 +30,12 @@ final class Expander {
       TokenReader reader,
       FileLexer lexer,
       DynamicMacros dynamic,
-      ProblemSink problems) {
+      Recorder recorder) {
     this.macros = macros;
     this.reader = reader;
     this.substitution = new Substitution(lexer, this::expandArgument);
     this.dynamic = dynamic;
-    this.problems = problems;
+    this.recorder = recorder;
   }
 
   /**
@@ -48,10 +46,13 @@ final class Expander {
   boolean expand(Token name) {
     Macro macro = name.isPainted() ? null : macros.get(name.text());
     if (macro instanceof Macro.Dynamic) {
+      if (macro.name().equals(DynamicMacros.COUNTER)) {
+        recorder.spoil();
+      }
       reader.pushBack(List.of(dynamic.value(name)));
       return true;
     }
-    if (!(macro instanceof Macro.Defined defined) || made > MAX_TOKENS) {
+    if (!(macro instanceof Macro.Defined defined) || recorder.tokensMade() > MAX_TOKENS) {
       return false;
     }
     if (!defined.isFunctionLike()) {
@@ -74,9 +75,10 @@ final class Expander {
       }
       return;
     }
-    made += replacement.size();
-    if (made > MAX_TOKENS) {
-      problems.report(
+    recorder.made(replacement.size());
+    if (recorder.tokensMade() > MAX_TOKENS) {
+      recorder.spoil();
+      recorder.report(
           Problem.at(
               Problem.Kind.BUDGET,
               macro.definition(),
@@ -103,6 +105,7 @@ final class Expander {
 
   /** Replaces all macros in a condition, which stands alone. */
   List<Token> expandAll(List<Token> tokens, Operators operators) {
+    recorder.collect();
     reader.pushBoundary(tokens);
     List<Token> expanded = new ArrayList<>(tokens.size());
     for (Token token = reader.next(); token != null; token = reader.next()) {
@@ -114,6 +117,7 @@ final class Expander {
       }
     }
     reader.popBoundary();
+    recorder.collected();
     return expanded;
   }
 
@@ -132,7 +136,7 @@ final class Expander {
       return argument;
     }
     if (depth == MAX_DEPTH) {
-      problems.report(
+      recorder.report(
           Problem.at(
               Problem.Kind.BUDGET,
               argument.get(0).span(),
@@ -157,10 +161,11 @@ final class Expander {
     List<Token> argument = new ArrayList<>();
     int nesting = 0;
     Token last = name;
+    recorder.collect();
     while (true) {
       Token token = reader.next();
       if (token == null) {
-        problems.report(
+        recorder.report(
             Problem.at(
                 Problem.Kind.PREPROCESSOR,
                 name.span(),
@@ -185,6 +190,7 @@ final class Expander {
         argument.add(token);
       }
     }
+    recorder.collected();
     arguments.add(argument);
     // MSVC takes missing arguments as empty and drops surplus ones (C4002, C4003).
     while (arguments.size() < wanted) {
@@ -195,6 +201,13 @@ final class Expander {
 
   /** Reads the tokens between a left parenthesis, which comes next, and its right one. */
   @Nullable List<Token> parenthesised() {
+    recorder.collect();
+    List<Token> tokens = untilClosed();
+    recorder.collected();
+    return tokens;
+  }
+
+  private @Nullable List<Token> untilClosed() {
     List<Token> tokens = new ArrayList<>();
     int nesting = 0;
     for (Token token = reader.next(); token != null; token = reader.next()) {

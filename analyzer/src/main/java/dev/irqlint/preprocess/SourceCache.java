@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads source files and cuts them into tokens, headers once a run. For any number of threads. */
 public final class SourceCache {
@@ -21,6 +23,8 @@ public final class SourceCache {
   private final ProblemSink problems;
   private final FileLexer lexer = new FileLexer(new Names());
   private final Map<Path, Optional<LexedFile>> headers = new ConcurrentHashMap<>();
+  private final HeaderMemory memory = new HeaderMemory();
+  private @Nullable SharedState model;
 
   /**
    * An empty cache.
@@ -83,6 +87,21 @@ public final class SourceCache {
               "a comment is never closed; the rest of the file is missing"));
     }
     return file;
+  }
+
+  /** What headers did so far, in any driver. */
+  HeaderMemory memory() {
+    return memory;
+  }
+
+  /** What the model header defines; {@code read} finds it out, once a run. */
+  synchronized SharedState model(Supplier<SharedState> read) {
+    SharedState known = model;
+    if (known == null) {
+      known = read.get();
+      model = known;
+    }
+    return known;
   }
 
   FileLexer lexer() {
