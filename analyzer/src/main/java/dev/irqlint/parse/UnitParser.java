@@ -102,7 +102,8 @@ public final class UnitParser {
     }
 
     private HeaderTree tree(Piece.Fragment header) {
-      FileNames.Shared before = names.shared();
+      // A state for each header inside a header would cost more than it saves.
+      FileNames.Shared before = names.recording() == null ? names.shared() : null;
       for (HeaderTree tree : trees.of(header)) {
         if (names.showsTheSame(tree) && (isOnTheWay(before, tree) || names.meansTheSame(tree))) {
           goOn(before, tree);

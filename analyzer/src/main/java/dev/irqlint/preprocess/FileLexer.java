@@ -50,17 +50,50 @@ final class FileLexer {
     return tokens;
   }
 
+  /** The type of the one token that {@code text} is; -1 if it is none or several. */
+  int kind(String text) {
+    if (isPlainIdentifier(text)) {
+      return CLexer.IDENTIFIER;
+    }
+    List<Token> tokens = lex(text);
+    return tokens.size() == 1 ? tokens.get(0).kind() : -1;
+  }
+
+  /** The one string equal to {@code text}. */
+  String name(String text) {
+    return names.name(text);
+  }
+
+  private static boolean isPlainIdentifier(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+      if (!isLetter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
   /** Appends the tokens of {@code source}; returns whether a comment runs to the end. */
   private boolean lex(SourceFile source, Splices splices, List<Token> tokens) {
-    String text = splices.joined();
+    char[] text = splices.joined().toCharArray();
     TextStream stream = new TextStream(text);
     CLexer lexer = new CLexer(stream);
     LexerATNSimulator simulator = lexer.getInterpreter();
+    Names.Recent recent = names.recent(text.length);
     boolean space = false;
     boolean lineStart = true;
     boolean unterminated = false;
-    while (stream.index() < text.length()) {
-      int start = stream.index();
+    while (true) {
+      int start = Blanks.end(text, stream.index());
+      if (start > stream.index()) {
+        space = true;
+        stream.seek(start);
+      }
+      if (start >= text.length) {
+        break;
+      }
       int kind = simulator.match(stream, Lexer.DEFAULT_MODE);
       switch (kind) {
         case CLexer.WHITE_SPACE, CLexer.LINE_COMMENT, CLexer.BLOCK_COMMENT -> {
@@ -79,7 +112,7 @@ final class FileLexer {
       tokens.add(
           Token.written(
               kind,
-              spelling(kind, text, start, end),
+              spelling(kind, text, start, end, recent),
               source,
               splices.written(start),
               splices.written(end - 1) + 1,
@@ -95,11 +128,11 @@ final class FileLexer {
     return unterminated;
   }
 
-  private String spelling(int kind, String text, int start, int end) {
+  private static String spelling(int kind, char[] text, int start, int end, Names.Recent recent) {
     String punctuator = PUNCTUATORS[kind];
     if (punctuator != null) {
       return punctuator;
     }
-    return kind == CLexer.NEWLINE ? "\n" : names.name(text, start, end);
+    return kind == CLexer.NEWLINE ? "\n" : recent.name(text, start, end);
   }
 }

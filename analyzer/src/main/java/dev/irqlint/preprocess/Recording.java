@@ -185,11 +185,11 @@ final class Recording {
    * @param includers the files that are being read, this one first
    */
   void include(HeaderEffects effects, List<Path> includers) {
-    effects.read().forEach(this::read);
-    effects.written().forEach(this::write);
-    effects.readOnce().forEach(this::readOnce);
-    effects.once().forEach(this::once);
     if (outer != null) {
+      effects.read().forEach(this::read);
+      effects.written().forEach(this::write);
+      effects.readOnce().forEach(this::readOnce);
+      effects.once().forEach(this::once);
       for (HeaderEffects.Lookup lookup : effects.lookups()) {
         List<Path> all = new ArrayList<>(lookup.includers());
         all.addAll(includers);

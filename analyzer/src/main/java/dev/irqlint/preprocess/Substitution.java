@@ -191,9 +191,9 @@ final class Substitution {
         return;
       }
       String text = left.text() + right.text();
-      List<Token> lexed = lexer.lex(text);
-      if (lexed.size() == 1) {
-        out.add(made(lexed.get(0).kind(), lexed.get(0).text(), left.hasSpaceBefore()));
+      int kind = lexer.kind(text);
+      if (kind >= 0) {
+        out.add(made(kind, lexer.name(text), left.hasSpaceBefore()));
       } else {
         out.add(left);
         out.add(right.withSpaceBefore(false));
