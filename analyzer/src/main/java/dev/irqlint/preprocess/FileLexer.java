@@ -86,7 +86,7 @@ final class FileLexer {
     boolean lineStart = true;
     boolean unterminated = false;
     while (true) {
-      int start = Blanks.end(text, stream.index());
+      int start = Shortcuts.blanksEnd(text, stream.index());
       if (start > stream.index()) {
         space = true;
         stream.seek(start);
@@ -94,7 +94,7 @@ final class FileLexer {
       if (start >= text.length) {
         break;
       }
-      int kind = simulator.match(stream, Lexer.DEFAULT_MODE);
+      int kind = next(text, start, stream, simulator);
       switch (kind) {
         case CLexer.WHITE_SPACE, CLexer.LINE_COMMENT, CLexer.BLOCK_COMMENT -> {
           space = true;
@@ -126,6 +126,21 @@ final class FileLexer {
       tokens.add(Token.written(CLexer.NEWLINE, "\n", source, end, end, false, false));
     }
     return unterminated;
+  }
+
+  /** Reads the token at {@code start}, where the stream stands; returns its type. */
+  private static int next(char[] text, int start, TextStream stream, LexerATNSimulator simulator) {
+    int single = Shortcuts.single(text[start]);
+    if (single >= 0) {
+      stream.seek(start + 1);
+      return single;
+    }
+    int end = Shortcuts.identifierEnd(text, start);
+    if (end > start) {
+      stream.seek(end);
+      return CLexer.IDENTIFIER;
+    }
+    return simulator.match(stream, Lexer.DEFAULT_MODE);
   }
 
   private static String spelling(int kind, char[] text, int start, int end, Names.Recent recent) {

@@ -22,7 +22,7 @@ final class Names {
 
   /** The names met while a text of {@code length} characters is read. */
   Recent recent(int length) {
-    return new Recent(length < 1024 ? 16 : 4096);
+    return new Recent(length < 1024 ? 16 : length < 65_536 ? 4096 : 16_384);
   }
 
   /** Finds names that were met before without making a string of them. For one thread. */
