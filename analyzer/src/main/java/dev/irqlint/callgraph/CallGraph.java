@@ -8,6 +8,7 @@ import dev.irqlint.cfg.Value;
 import dev.irqlint.kernel.Effect;
 import dev.irqlint.kernel.EffectClause;
 import dev.irqlint.kernel.KernelModel;
+import dev.irqlint.kernel.Passivity;
 import dev.irqlint.kernel.Routine;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.Program;
@@ -26,16 +27,16 @@ public final class CallGraph {
   private final List<Instruction> initializers;
   private final Set<FunctionSymbol> called = new LinkedHashSet<>();
   private final int unresolvedCalls;
-  private final boolean hasPassiveObjects;
+  private final Passivity passivity;
 
   private CallGraph(
       Map<FunctionSymbol, ControlFlowGraph> graphs,
       FunctionPointers pointers,
       List<EntryPoint> entryPoints,
       List<Instruction> initializers,
-      boolean hasPassiveObjects,
+      Passivity passivity,
       KernelModel kernel) {
-    this.hasPassiveObjects = hasPassiveObjects;
+    this.passivity = passivity;
     this.graphs = graphs;
     this.pointers = pointers;
     this.entryPoints = List.copyOf(entryPoints);
@@ -77,10 +78,9 @@ public final class CallGraph {
     FunctionPointers pointers = FunctionPointers.of(graphs, initializers);
     CallbackOptions options = new CallbackOptions(kernel, graphs.values());
     List<EntryPoint> entries =
-        new EntryPoints(kernel, pointers, options)
+        new EntryPoints(kernel, pointers, options, new OperationRows(kernel, graphs, initializers))
             .find(graphs.keySet(), graphs.values(), initializers);
-    return new CallGraph(
-        graphs, pointers, entries, initializers, options.hasPassiveObjects(), kernel);
+    return new CallGraph(graphs, pointers, entries, initializers, options.passivity(), kernel);
   }
 
   /** The functions that the driver defines, sorted. */
@@ -124,11 +124,11 @@ public final class CallGraph {
   }
 
   /**
-   * Whether the driver asks for passive level of some framework object or interrupt, so that a
-   * handle may be one of a passive object.
+   * Whether a handle of which nothing else is known may be one of an object made for PASSIVE_LEVEL:
+   * NO where the driver makes none.
    */
-  public boolean hasPassiveObjects() {
-    return hasPassiveObjects;
+  public Passivity passivity() {
+    return passivity;
   }
 
   /** Whether a function of the driver calls this one. */

@@ -10,13 +10,16 @@ import dev.irqlint.kernel.Effect;
 import dev.irqlint.kernel.EffectClause;
 import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.kernel.KernelModel;
+import dev.irqlint.kernel.Passivity;
 import dev.irqlint.kernel.Role;
 import dev.irqlint.kernel.RoleKind;
-import dev.irqlint.symbol.FunctionSymbol;
+import dev.irqlint.kernel.Truth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,91 +29,101 @@ import java.util.Set;
  * What a driver says that changes the level of its callbacks: execution levels in the attributes of
  * framework objects, passive handling in the configuration of interrupts.
  *
- * <p>An option counts for the callbacks that the same function names in the same configuration; the
- * passive execution level of a driver or device object counts for all callbacks of the driver that
- * inherit it.
+ * <p>An option counts for the callbacks that the same function names in the same configuration,
+ * until the configuration is filled in anew; the order is that of the source. The passive execution
+ * level of a driver or device object counts for all callbacks of the driver that inherit it.
  */
 final class CallbackOptions {
-  private static final IrqlRange PASSIVE = IrqlRange.PASSIVE;
-
   private final KernelModel kernel;
-  private final Map<FunctionSymbol, OfFunction> functions = new HashMap<>();
+
+  /** The settings in force, of the structures that an instruction names. */
+  private final IdentityHashMap<Instruction, Map<Place, Settings>> named = new IdentityHashMap<>();
+
+  private final Set<CallbackOption> said = EnumSet.noneOf(CallbackOption.class);
   private boolean isPassiveDriver;
 
-  /** What one function says. */
-  private static final class OfFunction {
-    /** Options by the structure that they are set in. */
-    final Map<Place, Set<CallbackOption>> options = new HashMap<>();
+  /** What a structure says from one filling-in to the next. */
+  private static final class Settings {
+    final Set<CallbackOption> options = EnumSet.noneOf(CallbackOption.class);
 
-    /** Attributes of objects whose cleanup callback always runs at PASSIVE_LEVEL. */
-    final Set<Place> passiveCleanup = new HashSet<>();
-
-    Set<CallbackOption> of(Place structure) {
-      return options.computeIfAbsent(structure, s -> EnumSet.noneOf(CallbackOption.class));
-    }
+    /** Whether an object is made of them whose cleanup callback always runs at PASSIVE_LEVEL. */
+    boolean isPassiveCleanup;
   }
 
   CallbackOptions(KernelModel kernel, Collection<ControlFlowGraph> graphs) {
     this.kernel = kernel;
     for (ControlFlowGraph graph : graphs) {
-      read(graph);
+      Map<Place, Settings> current = new HashMap<>();
+      for (Instruction instruction : graph.instructions()) {
+        read(instruction, current);
+      }
     }
   }
 
-  private void read(ControlFlowGraph graph) {
-    OfFunction here = new OfFunction();
-    List<Instruction> instructions = graph.instructions();
-    for (Instruction instruction : instructions) {
-      if (instruction instanceof Instruction.Assign assign
-          && assign.target() instanceof Place.Field field) {
-        option(field, assign.value()).ifPresent(option -> here.of(field.object()).add(option));
+  private void read(Instruction instruction, Map<Place, Settings> current) {
+    if (instruction instanceof Instruction.Assign assign
+        && assign.target() instanceof Place.Field field) {
+      Settings settings = current.computeIfAbsent(field.object(), s -> new Settings());
+      option(field, assign.value())
+          .ifPresent(
+              option -> {
+                settings.options.add(option);
+                said.add(option);
+              });
+      if (assign.value() instanceof Value.FunctionAddress) {
+        named.put(assign, Map.of(field.object(), settings));
+      }
+    } else if (instruction instanceof Instruction.Call call) {
+      kernel.routine(call.name()).ifPresent(routine -> read(call, routine.effects(), current));
+    }
+  }
+
+  private void read(
+      Instruction.Call call, List<EffectClause> effects, Map<Place, Settings> current) {
+    for (EffectClause clause : effects) {
+      if (clause.effect() instanceof Effect.Initialize initialize) {
+        pointee(call, initialize.structure()).ifPresent(current::remove);
       }
     }
-    for (Instruction instruction : instructions) {
-      if (instruction instanceof Instruction.Call call) {
-        kernel.routine(call.name()).ifPresent(routine -> created(call, routine.effects(), here));
-      }
+    Map<Place, Settings> arguments = new HashMap<>();
+    for (Value argument : call.arguments()) {
+      Place place = Values.deref(argument);
+      arguments.put(place, current.computeIfAbsent(place, s -> new Settings()));
     }
-    if (!here.options.isEmpty() || !here.passiveCleanup.isEmpty()) {
-      functions.put(graph.function(), here);
-    }
+    named.put(call, arguments);
+    created(call, effects, arguments);
   }
 
   /** The option that an assignment to a field sets: by the name of its value, or of itself. */
   private Optional<CallbackOption> option(Place.Field field, Value value) {
-    if (value instanceof Value.Named named) {
-      return kernel.option(named.name());
+    if (value instanceof Value.Named constant) {
+      return kernel.option(constant.name());
     }
     return value instanceof Value.Constant constant && constant.value() != 0
         ? kernel.option(field.name())
         : Optional.empty();
   }
 
-  private void created(Instruction.Call call, List<EffectClause> effects, OfFunction here) {
+  /** An object is made: its configuration's callbacks run at the level its attributes say. */
+  private void created(
+      Instruction.Call call, List<EffectClause> effects, Map<Place, Settings> arguments) {
     boolean isPassive =
-        call.arguments().stream()
-            .map(Values::deref)
-            .anyMatch(
-                place ->
-                    here.options
-                        .getOrDefault(place, Set.of())
-                        .contains(CallbackOption.PASSIVE_EXECUTION));
-    boolean hasConfiguration = false;
+        arguments.values().stream()
+            .anyMatch(settings -> settings.options.contains(CallbackOption.PASSIVE_EXECUTION));
+    List<Settings> configurations = new ArrayList<>();
+    Set<Settings> attributes = new LinkedHashSet<>();
     for (EffectClause clause : effects) {
       if (clause.effect() instanceof Effect.Create create) {
-        hasConfiguration = true;
-        if (isPassive) {
-          pointee(call, create.configuration())
-              .ifPresent(place -> here.of(place).add(CallbackOption.PASSIVE_EXECUTION));
-        }
+        pointee(call, create.configuration()).map(arguments::get).ifPresent(configurations::add);
+      } else if (clause.effect() instanceof Effect.PassiveCleanup cleanup) {
+        pointee(call, cleanup.attributes()).map(arguments::get).ifPresent(attributes::add);
       }
     }
-    for (EffectClause clause : effects) {
-      if (clause.effect() instanceof Effect.PassiveCleanup cleanup) {
-        pointee(call, cleanup.attributes()).ifPresent(here.passiveCleanup::add);
-        // A driver or device object: what it says its queues and timers inherit.
-        isPassiveDriver |= isPassive && !hasConfiguration;
-      }
+    attributes.forEach(settings -> settings.isPassiveCleanup = true);
+    if (isPassive) {
+      configurations.forEach(settings -> settings.options.add(CallbackOption.PASSIVE_EXECUTION));
+      // A driver or device object: what it says its queues and timers inherit.
+      isPassiveDriver |= configurations.isEmpty() && !attributes.isEmpty();
     }
   }
 
@@ -120,14 +133,14 @@ final class CallbackOptions {
         : Optional.empty();
   }
 
-  /** The levels of a callback that a function names in {@code structure}. */
-  IrqlRange levels(Role role, ControlFlowGraph graph, Place structure) {
-    OfFunction here = functions.get(graph.function());
-    if (here != null) {
-      if (role.kind() == RoleKind.OBJECT_CLEANUP && here.passiveCleanup.contains(structure)) {
-        return PASSIVE;
+  /** The levels of a callback that {@code registration} names in {@code structure}. */
+  IrqlRange levels(Role role, Instruction registration, Place structure) {
+    Settings settings = named.getOrDefault(registration, Map.of()).get(structure);
+    if (settings != null) {
+      if (role.kind() == RoleKind.OBJECT_CLEANUP && settings.isPassiveCleanup) {
+        return IrqlRange.PASSIVE;
       }
-      for (CallbackOption option : here.options.getOrDefault(structure, Set.of())) {
+      for (CallbackOption option : settings.options) {
         if (role.options().containsKey(option)) {
           return role.entry(option);
         }
@@ -136,18 +149,18 @@ final class CallbackOptions {
     return levels(role);
   }
 
-  /** Whether anything is said to be passive: an object, or the handling of an interrupt. */
-  boolean hasPassiveObjects() {
-    return functions.values().stream()
-        .flatMap(function -> function.options.values().stream())
-        .anyMatch(
-            options ->
-                options.contains(CallbackOption.PASSIVE_EXECUTION)
-                    || options.contains(CallbackOption.PASSIVE_INTERRUPT));
-  }
-
   /** The levels of a callback of which only the role is known. */
   IrqlRange levels(Role role) {
     return isPassiveDriver ? role.entry(CallbackOption.PASSIVE_EXECUTION) : role.entry();
+  }
+
+  /** What may be said of a handle of which nothing else is known. */
+  Passivity passivity() {
+    return new Passivity(
+        may(CallbackOption.PASSIVE_EXECUTION), may(CallbackOption.PASSIVE_INTERRUPT));
+  }
+
+  private Truth may(CallbackOption option) {
+    return said.contains(option) ? Truth.UNKNOWN : Truth.NO;
   }
 }

@@ -29,13 +29,16 @@ final class EntryPoints {
   private final KernelModel kernel;
   private final FunctionPointers pointers;
   private final CallbackOptions options;
+  private final OperationRows rows;
   private final Set<FunctionSymbol> own = new HashSet<>();
   private final Map<Key, EntryPoint> found = new LinkedHashMap<>();
 
   /** A function is an entry point once for each role. */
   private record Key(FunctionSymbol function, String role) {}
 
-  EntryPoints(KernelModel kernel, FunctionPointers pointers, CallbackOptions options) {
+  EntryPoints(
+      KernelModel kernel, FunctionPointers pointers, CallbackOptions options, OperationRows rows) {
+    this.rows = rows;
     this.kernel = kernel;
     this.pointers = pointers;
     this.options = options;
@@ -54,7 +57,7 @@ final class EntryPoints {
     }
     for (ControlFlowGraph graph : graphs) {
       for (Instruction instruction : graph.instructions()) {
-        registered(instruction, graph);
+        registered(instruction);
       }
     }
     functions.forEach(this::declared);
@@ -118,22 +121,22 @@ final class EntryPoints {
 
   // By registration.
 
-  private void registered(Instruction instruction, ControlFlowGraph graph) {
+  private void registered(Instruction instruction) {
     if (instruction instanceof Instruction.Call call) {
       boolean isOwn =
           call.callee() instanceof Value.FunctionAddress address
               && own.contains(address.function());
       kernel
           .routine(isOwn ? "" : call.name())
-          .ifPresent(routine -> routine.registrations().forEach(r -> passed(call, r, graph)));
+          .ifPresent(routine -> routine.registrations().forEach(r -> passed(call, r)));
     } else if (instruction instanceof Instruction.Assign assign) {
       Place structure =
           assign.target() instanceof Place.Field field ? field.object() : assign.target();
-      stored(assign, role -> options.levels(role, graph, structure));
+      stored(assign, role -> options.levels(role, assign, structure));
     }
   }
 
-  private void passed(Instruction.Call call, Registration registration, ControlFlowGraph graph) {
+  private void passed(Instruction.Call call, Registration registration) {
     List<Value> arguments = call.arguments();
     // A routine that is called within the call is followed there, with the caller's state.
     boolean isKept = registration.start() != Registration.Start.WITHIN_CALL;
@@ -144,7 +147,7 @@ final class EntryPoints {
     int object = registration.object();
     IrqlRange levels =
         object >= 0 && object < arguments.size()
-            ? options.levels(role, graph, Values.deref(arguments.get(object)))
+            ? options.levels(role, call, Values.deref(arguments.get(object)))
             : options.levels(role);
     for (FunctionSymbol function : pointers.targets(arguments.get(registration.argument()))) {
       add(new EntryPoint(function, role, levels, EntryPoint.Means.REGISTERED, call.span()));
@@ -166,7 +169,9 @@ final class EntryPoints {
                       new EntryPoint(
                           address.function(),
                           role,
-                          levels.of(role),
+                          assign.target() instanceof Place.Field field
+                              ? rows.levels(role, field).orElseGet(() -> levels.of(role))
+                              : levels.of(role),
                           EntryPoint.Means.REGISTERED,
                           assign.span())));
     }

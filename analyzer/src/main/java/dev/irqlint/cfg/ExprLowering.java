@@ -105,6 +105,7 @@ final class ExprLowering implements Expr.Visitor<Typed> {
     if (value instanceof Value.Constant constant) {
       builder.end(new Terminator.Jump(constant.value() != 0 ? whenTrue : whenFalse));
     } else {
+      builder.evaluate(condition.span(), value);
       builder.end(new Terminator.Branch(condition.span(), value, whenTrue, whenFalse));
     }
   }

@@ -84,6 +84,19 @@ final class GraphBuilder {
     }
   }
 
+  /** Notes the reads of a branch's condition, where variables of static lifetime take part. */
+  void evaluate(Span span, Value condition) {
+    boolean[] isShared = {false};
+    Values.reads(
+        condition,
+        place ->
+            isShared[0] |=
+                place.root() instanceof Place.Variable variable && variable.symbol().isStatic());
+    if (isShared[0]) {
+      add(new Instruction.Evaluate(span, condition));
+    }
+  }
+
   /** Ends the current block; does nothing if it has ended already. */
   void end(Terminator terminator) {
     Draft draft = drafts.get(current);

@@ -121,6 +121,7 @@ final class StmtLowering implements Stmt.Visitor<StmtLowering> {
   @Override
   public StmtLowering visitSwitch(Stmt.Switch stmt) {
     Value selector = exprs.value(stmt.selector());
+    builder.evaluate(stmt.selector().span(), selector);
     int head = builder.newBlock();
     builder.end(new Terminator.Jump(head));
     int join = builder.newBlock();

@@ -2,6 +2,7 @@ package dev.irqlint.dataflow;
 
 import dev.irqlint.cfg.Block;
 import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Value;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ public final class Solution<P, R> {
    * @param trail the steps that led here
    * @param reason why the first path found begins where it begins
    * @param roots why paths begin at the function itself; empty if none does
+   * @param result what is known of the value that it returns; null if nothing is
    */
   public record Ending<P, R>(
       FunctionSymbol function,
@@ -93,7 +95,24 @@ public final class Solution<P, R> {
       Facts facts,
       @Nullable Trail<P> trail,
       R reason,
-      List<R> roots) {}
+      List<R> roots,
+      @Nullable Known result) {
+
+    /** Whether it returns a status of success, or one of failure; empty where that is open. */
+    public Optional<Boolean> success(Constants constants) {
+      if (result instanceof Known.Status status) {
+        return Optional.of(status.isSuccess());
+      }
+      if (!(result instanceof Known.Exactly exactly)) {
+        return Optional.empty();
+      }
+      return exactly.value() instanceof Value.Named named
+          ? constants.isSuccess(named.name())
+          : exactly.value() instanceof Value.Constant constant
+              ? Optional.of((int) constant.value() >= 0)
+              : Optional.empty();
+    }
+  }
 
   /**
    * A chain of calls from a root.
@@ -218,7 +237,8 @@ public final class Solution<P, R> {
                       exit.facts,
                       exit.trail,
                       context.firstReason(),
-                      List.copyOf(context.reasons))));
+                      List.copyOf(context.reasons),
+                      exit.facts.of(context.graph.result()))));
     }
     return endings;
   }

@@ -43,6 +43,8 @@ public final class Analysis {
   private final Set<Finding> findings = new TreeSet<>();
   private final Set<SourceFile> files = new LinkedHashSet<>();
   private final Map<String, Boolean> definitions = new HashMap<>();
+  private final SourceCache cache;
+  private final FolderIndex folders = new FolderIndex();
   private int unresolvedCalls;
 
   private final Consumer<DriverAnalysis.Study> studies;
@@ -50,6 +52,7 @@ public final class Analysis {
   private Analysis(Request request, Consumer<DriverAnalysis.Study> studies) {
     this.request = request;
     this.studies = studies;
+    this.cache = new SourceCache(request.root(), problems);
   }
 
   /**
@@ -67,28 +70,19 @@ public final class Analysis {
   }
 
   private Result run() {
-    SourceCache cache = new SourceCache(request.root(), problems);
-    FolderIndex folders = new FolderIndex();
     ProjectFinder.Options options =
         new ProjectFinder.Options(
             request.root(), ProjectFinder.Options.DEFAULT_CONFIGURATION, false);
     List<Project> projects = new ProjectFinder(options, folders, problems).find(request.inputs());
-    int drivers = 0;
+    List<Project> drivers = projects.stream().filter(Project::isAnalysed).toList();
     Set<Path> sources = new HashSet<>();
-    try (Workers workers = new Workers(request.jobs())) {
-      for (Project project : projects) {
-        if (project.isAnalysed()) {
-          drivers++;
-          project.units().forEach(unit -> sources.add(unit.file()));
-          analyse(project, cache, folders, workers);
-        } else {
-          problems.report(
-              Problem.in(
-                  Problem.Kind.FILE_NOT_ANALYSED,
-                  cache.name(project.file()),
-                  String.valueOf(project.skippedReason())));
-        }
-      }
+    drivers.forEach(driver -> driver.units().forEach(unit -> sources.add(unit.file())));
+    projects.stream().filter(project -> !project.isAnalysed()).forEach(this::skipped);
+    // Drivers are looked at side by side, and the units of each are parsed side by side: a single
+    // driver keeps all processors busy, and so do many small ones.
+    try (Workers byDriver = new Workers(request.jobs());
+        Workers byUnit = new Workers(request.jobs())) {
+      byDriver.map(drivers, driver -> take(analyse(driver, byUnit)));
     }
     int lines = files.stream().mapToInt(SourceFile::lineCount).sum();
     int parsed = (int) definitions.values().stream().filter(isParsed -> isParsed).count();
@@ -96,7 +90,40 @@ public final class Analysis {
         List.copyOf(findings),
         problems.sorted(),
         new Statistics(
-            drivers, sources.size(), lines, parsed, definitions.size(), unresolvedCalls));
+            drivers.size(), sources.size(), lines, parsed, definitions.size(), unresolvedCalls));
+  }
+
+  private void skipped(Project project) {
+    problems.report(
+        Problem.in(
+            Problem.Kind.FILE_NOT_ANALYSED,
+            cache.name(project.file()),
+            String.valueOf(project.skippedReason())));
+  }
+
+  /** What comes of one driver. */
+  private record Analysed(
+      List<ParsedUnit> units,
+      Set<SourceFile> files,
+      DriverAnalysis.Study study,
+      List<Finding> findings) {}
+
+  /**
+   * Adds what came of one driver, which may then be let go of: the order in which drivers are ready
+   * leaves no trace, since all that is kept is sorted or counted.
+   */
+  private synchronized boolean take(Analysed driver) {
+    files.addAll(driver.files);
+    for (ParsedUnit unit : driver.units) {
+      for (ParsedUnit.Definition definition : unit.definitions()) {
+        String key = definition.place().file().name() + ":" + definition.place().start();
+        definitions.merge(key, definition.isParsed(), Boolean::logicalOr);
+      }
+    }
+    findings.addAll(driver.findings);
+    unresolvedCalls += driver.study.facts().callGraph().unresolvedCalls();
+    studies.accept(driver.study);
+    return true;
   }
 
   /** What the units of a driver are preprocessed with; most share it. */
@@ -116,7 +143,7 @@ public final class Analysis {
     return both;
   }
 
-  private void analyse(Project project, SourceCache cache, FolderIndex folders, Workers workers) {
+  private Analysed analyse(Project project, Workers workers) {
     Path above = project.folder().toAbsolutePath().normalize().getParent();
     HeaderIndex headers = new HeaderIndex(above == null ? project.folder() : above);
     Map<Settings, Preprocessor> preprocessors = new HashMap<>();
@@ -140,25 +167,18 @@ public final class Analysis {
                     .flatMap(p -> p.preprocess(unit.file(), unit.forcedIncludes()))
                     .map(preprocessed -> parse(preprocessed, parser)));
     List<ParsedUnit> parsed = new ArrayList<>();
+    Set<SourceFile> read = new LinkedHashSet<>();
     for (Optional<Parsed> unit : units) {
       unit.ifPresent(
           p -> {
             parsed.add(p.unit);
-            files.add(p.unit.unit().file());
-            files.addAll(p.headers);
+            read.add(p.unit.unit().file());
+            read.addAll(p.headers);
           });
-    }
-    for (ParsedUnit unit : parsed) {
-      for (ParsedUnit.Definition definition : unit.definitions()) {
-        String key = definition.place().file().name() + ":" + definition.place().start();
-        definitions.merge(key, definition.isParsed(), Boolean::logicalOr);
-      }
     }
     DriverAnalysis analysis = new DriverAnalysis(kernel, rules, problems);
     DriverAnalysis.Study study = analysis.study(parsed.stream().map(ParsedUnit::unit).toList());
-    findings.addAll(analysis.check(study.facts()));
-    unresolvedCalls += study.facts().callGraph().unresolvedCalls();
-    studies.accept(study);
+    return new Analysed(parsed, read, study, analysis.check(study.facts()));
   }
 
   private record Parsed(ParsedUnit unit, Set<SourceFile> headers) {}

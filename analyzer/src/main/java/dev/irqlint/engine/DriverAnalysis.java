@@ -62,7 +62,11 @@ final class DriverAnalysis {
     SectionAddresses addresses = new SectionAddresses(sections);
     Handles handles = Handles.of(callGraph, kernel, addresses);
     Phases.Outcome phases =
-        new Phases(callGraph, kernel, new LockDomain(kernel, addresses, handles))
+        new Phases(
+                callGraph,
+                kernel,
+                new LockDomain(kernel, addresses, handles),
+                !handles.uses().isEmpty())
             .run(entryPoints(callGraph));
     reportBudgets(callGraph, phases);
     DriverFacts facts =

@@ -2,11 +2,8 @@ package dev.irqlint.engine;
 
 import dev.irqlint.callgraph.CallGraph;
 import dev.irqlint.callgraph.EntryPoint;
-import dev.irqlint.cfg.Place;
-import dev.irqlint.cfg.Value;
 import dev.irqlint.dataflow.Budget;
 import dev.irqlint.dataflow.Facts;
-import dev.irqlint.dataflow.Known;
 import dev.irqlint.dataflow.ProductDomain;
 import dev.irqlint.dataflow.ProductDomain.Pair;
 import dev.irqlint.dataflow.Root;
@@ -17,11 +14,11 @@ import dev.irqlint.irql.IrqlState;
 import dev.irqlint.irql.KernelConstants;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.RoleKind;
-import dev.irqlint.kernel.Truth;
 import dev.irqlint.lock.LockDomain;
 import dev.irqlint.lock.LockState;
 import dev.irqlint.rule.Lifetimes;
 import dev.irqlint.section.Section;
+import dev.irqlint.symbol.FunctionSymbol;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -48,6 +45,8 @@ final class Phases {
 
   private final CallGraph callGraph;
   private final KernelModel kernel;
+  private final boolean hasLocks;
+  private final KernelConstants constants;
   private final Solver<Pair<IrqlState, LockState>, EntryPoint> solver;
   private final Map<EntryPoint, LockState> entries = new LinkedHashMap<>();
   private final Map<RoleKind, Set<Section>> heldBy = new EnumMap<>(RoleKind.class);
@@ -55,16 +54,21 @@ final class Phases {
   /** The states of a driver and what stays locked between its entry points. */
   record Outcome(Solution<Pair<IrqlState, LockState>, EntryPoint> solution, Lifetimes lifetimes) {}
 
-  Phases(CallGraph callGraph, KernelModel kernel, LockDomain locks) {
+  /**
+   * Sets up the run of one driver.
+   *
+   * @param hasLocks whether the driver locks sections at all
+   */
+  Phases(CallGraph callGraph, KernelModel kernel, LockDomain locks, boolean hasLocks) {
+    this.hasLocks = hasLocks;
+    this.constants = new KernelConstants(kernel);
     this.callGraph = callGraph;
     this.kernel = kernel;
     this.solver =
         new Solver<>(
             callGraph,
-            new ProductDomain<>(
-                new IrqlDomain(kernel, callGraph.hasPassiveObjects() ? Truth.UNKNOWN : Truth.NO),
-                locks),
-            new KernelConstants(kernel),
+            new ProductDomain<>(new IrqlDomain(kernel, callGraph.passivity()), locks),
+            constants,
             Budget.DEFAULT);
   }
 
@@ -79,10 +83,38 @@ final class Phases {
     List<EntryPoint> unload =
         rest.stream().filter(entry -> entry.role().kind() == RoleKind.UNLOAD).toList();
     rest.removeAll(unload);
-    run(rest, held());
+    if (hasLocks) {
+      runArmed(rest);
+    } else {
+      run(rest, held());
+    }
     Set<Section> atUnload = atUnload();
     Solution<Pair<IrqlState, LockState>, EntryPoint> solution = run(unload, atUnload);
     return new Outcome(solution, new Lifetimes(entries, heldBy, atUnload));
+  }
+
+  /**
+   * What has to be armed begins with the sections that are locked wherever that is done; where the
+   * arming is not seen, with those that some lifetime keeps locked.
+   */
+  private void runArmed(List<EntryPoint> rest) {
+    List<EntryPoint> armed = new ArrayList<>(rest.stream().filter(Arming::isArmed).toList());
+    rest.removeAll(armed);
+    Solution<Pair<IrqlState, LockState>, EntryPoint> solution = run(rest, held());
+    Arming arming = new Arming(callGraph, kernel);
+    while (!armed.isEmpty()) {
+      Map<FunctionSymbol, Set<Section>> locked = arming.lockedWhenArmed(solution, held());
+      List<EntryPoint> next =
+          armed.stream().filter(entry -> locked.containsKey(entry.function())).toList();
+      if (next.isEmpty()) {
+        run(armed, held());
+        return;
+      }
+      armed.removeAll(next);
+      for (EntryPoint entry : next) {
+        solution = run(List.of(entry), locked.getOrDefault(entry.function(), Set.of()));
+      }
+    }
   }
 
   private Set<Section> held() {
@@ -103,7 +135,9 @@ final class Phases {
     }
     Solution<Pair<IrqlState, LockState>, EntryPoint> solution = solver.solve(roots);
     for (var ending : solution.endings()) {
-      for (EntryPoint root : fails(ending) ? List.<EntryPoint>of() : ending.roots()) {
+      // Where a routine reports failure, the lifetime that it would begin does not begin.
+      boolean fails = !ending.success(constants).orElse(true);
+      for (EntryPoint root : fails ? List.<EntryPoint>of() : ending.roots()) {
         for (Section section : ending.exit().second().lockedSections()) {
           if (phase.contains(root)
               && ending.entry().second().count(section) < ending.exit().second().count(section)) {
@@ -113,18 +147,6 @@ final class Phases {
       }
     }
     return solution;
-  }
-
-  /** Whether a routine reports failure, so that the lifetime it would begin does not begin. */
-  private boolean fails(Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending) {
-    Place result = callGraph.graph(ending.function()).orElseThrow().result();
-    Known known = ending.facts().of(result);
-    if (known instanceof Known.Status status) {
-      return !status.isSuccess();
-    }
-    return known instanceof Known.Exactly exactly
-        && exactly.value() instanceof Value.Named named
-        && !kernel.isSuccess(named.name()).orElse(true);
   }
 
   /**

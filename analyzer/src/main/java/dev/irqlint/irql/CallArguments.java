@@ -8,6 +8,7 @@ import dev.irqlint.dataflow.Facts;
 import dev.irqlint.dataflow.Known;
 import dev.irqlint.kernel.Argument;
 import dev.irqlint.kernel.Arguments;
+import dev.irqlint.kernel.Passivity;
 import dev.irqlint.kernel.Truth;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -17,22 +18,22 @@ import org.jspecify.annotations.Nullable;
 public final class CallArguments implements Arguments {
   private final Instruction.Call call;
   private final Facts facts;
-  private final Truth isPassive;
+  private final Passivity passivity;
 
   /**
    * The arguments of {@code call} where {@code facts} hold.
    *
-   * @param isPassive what to say of handles whose object is not known: whether it is passive
+   * @param passivity what to say of handles whose object is not known
    */
-  public CallArguments(Instruction.Call call, Facts facts, Truth isPassive) {
-    this.isPassive = isPassive;
+  public CallArguments(Instruction.Call call, Facts facts, Passivity passivity) {
+    this.passivity = passivity;
     this.call = call;
     this.facts = facts;
   }
 
   @Override
   public Argument at(int index) {
-    return known(index).withPassive(isPassive);
+    return known(index).withPassivity(passivity);
   }
 
   private Argument known(int index) {
@@ -49,10 +50,10 @@ public final class CallArguments implements Arguments {
     Terms terms = new Terms();
     if (terms.collect(value)) {
       return new Argument(
-          terms.constant, terms.names, Truth.UNKNOWN, Truth.NO, Truth.UNKNOWN, Truth.UNKNOWN);
+          terms.constant, terms.names, Truth.UNKNOWN, Truth.NO, Truth.UNKNOWN, Passivity.UNKNOWN);
     }
     return isNonZero(value)
-        ? new Argument(null, Set.of(), Truth.NO, Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN)
+        ? new Argument(null, Set.of(), Truth.NO, Truth.UNKNOWN, Truth.UNKNOWN, Passivity.UNKNOWN)
         : Argument.UNKNOWN;
   }
 
@@ -69,7 +70,7 @@ public final class CallArguments implements Arguments {
         zero = isZero(known.getValue());
       }
     }
-    return new Argument(null, Set.of(), Truth.NO, zero, Truth.UNKNOWN, Truth.UNKNOWN);
+    return new Argument(null, Set.of(), Truth.NO, zero, Truth.UNKNOWN, Passivity.UNKNOWN);
   }
 
   private static Truth isZero(@Nullable Known known) {

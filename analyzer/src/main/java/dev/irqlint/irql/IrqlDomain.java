@@ -14,6 +14,7 @@ import dev.irqlint.kernel.EffectClause;
 import dev.irqlint.kernel.Irql;
 import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.kernel.KernelModel;
+import dev.irqlint.kernel.Passivity;
 import dev.irqlint.kernel.Routine;
 import dev.irqlint.kernel.Truth;
 import dev.irqlint.symbol.VariableSymbol;
@@ -30,19 +31,19 @@ import org.jspecify.annotations.Nullable;
 /** Follows the IRQL through raises, saves, restores and tests. */
 public final class IrqlDomain implements Domain<IrqlState> {
   private final KernelModel kernel;
-  private final Truth passive;
+  private final Passivity passivity;
   private final RoutineEffects effects;
 
   /**
    * Sets up the domain; the kernel's tables tell what routines do.
    *
-   * @param passive whether a handle of a framework object may be one of a passive object: NO where
-   *     the driver makes none
+   * @param passivity whether a handle of a framework object may be one of a passive object: NO
+   *     where the driver makes none
    */
-  public IrqlDomain(KernelModel kernel, Truth passive) {
+  public IrqlDomain(KernelModel kernel, Passivity passivity) {
     this.kernel = kernel;
-    this.passive = passive;
-    this.effects = new RoutineEffects(kernel, passive);
+    this.passivity = passivity;
+    this.effects = new RoutineEffects(kernel, passivity);
   }
 
   @Override
@@ -223,9 +224,8 @@ public final class IrqlDomain implements Domain<IrqlState> {
         .saved()
         .forEach(
             (place, level) ->
-                binding
-                    .inward(place)
-                    .ifPresent(inside -> put(inside, level, caller.isFresh(place), places, fresh)));
+                IrqlPlaces.inward(binding, place)
+                    .forEach(inside -> put(inside, level, caller.isFresh(place), places, fresh)));
     for (int i = 0; i < binding.callee().parameters().size(); i++) {
       if (binding.argument(i).orElse(null) instanceof Value.Load load) {
         Place source = IrqlPlaces.key(load.place());
@@ -276,8 +276,7 @@ public final class IrqlDomain implements Domain<IrqlState> {
     exit.saved()
         .forEach(
             (place, level) ->
-                binding
-                    .outward(place)
+                IrqlPlaces.outward(binding, place)
                     .ifPresent(outside -> put(outside, level, exit.isFresh(place), places, fresh)));
     Map<Place, IrqlState.Test> tests = new LinkedHashMap<>();
     caller
@@ -304,7 +303,7 @@ public final class IrqlDomain implements Domain<IrqlState> {
             routine -> {
               for (EffectClause clause : routine.effects()) {
                 if (clause.effect() instanceof Effect.Call within
-                    && clause.when().holds(new CallArguments(call, facts, passive)) != Truth.NO) {
+                    && clause.when().holds(new CallArguments(call, facts, passivity)) != Truth.NO) {
                   IrqlRange level = within.at().isEmpty() ? state.now() : within.at();
                   callbacks.add(new Callback<>(within.argument(), callback(state).moved(level)));
                 }

@@ -14,6 +14,7 @@ import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.kernel.IrqlSlot;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.Outcome;
+import dev.irqlint.kernel.Passivity;
 import dev.irqlint.kernel.Routine;
 import dev.irqlint.kernel.Truth;
 import java.util.ArrayList;
@@ -29,10 +30,10 @@ final class RoutineEffects {
   private static final String INSIDE = "#irql";
 
   private final KernelModel kernel;
-  private final Truth passive;
+  private final Passivity passivity;
 
-  RoutineEffects(KernelModel kernel, Truth passive) {
-    this.passive = passive;
+  RoutineEffects(KernelModel kernel, Passivity passivity) {
+    this.passivity = passivity;
     this.kernel = kernel;
   }
 
@@ -99,7 +100,7 @@ final class RoutineEffects {
       IrqlState state,
       Facts before,
       Facts after) {
-    CallArguments arguments = new CallArguments(call, before, passive);
+    CallArguments arguments = new CallArguments(call, before, passivity);
     IrqlState next = state;
     Facts facts = after;
     for (EffectClause clause : routine.effects()) {
@@ -149,7 +150,7 @@ final class RoutineEffects {
       return both.isEmpty() ? state : state.narrowed(both);
     }
     if (effect instanceof Effect.Assume assume && assume.argument() < call.arguments().size()) {
-      return new IrqlDomain(kernel, passive)
+      return new IrqlDomain(kernel, passivity)
           .assume(call.arguments().get(assume.argument()), true, state, facts)
           .orElse(state);
     }
@@ -174,6 +175,10 @@ final class RoutineEffects {
         restore.from() instanceof IrqlSlot.Value value
             ? argumentLevel(call, value.argument(), state, facts)
             : place == null ? null : state.saved(place);
+    if (level == null && restore.from() instanceof IrqlSlot.Global) {
+      // A wait goes back only from the level at which the event before it was left.
+      return state;
+    }
     IrqlState moved = state.moved(level == null ? unknownLevel(state) : level);
     if (place == null) {
       return moved;

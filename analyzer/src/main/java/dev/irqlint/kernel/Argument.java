@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param isNull whether it is a null pointer
  * @param pointsToZero whether it points to a number that is zero
  * @param isPageable whether it points to memory that may be paged out
- * @param isPassive whether it is a handle of an object that its driver made for PASSIVE_LEVEL:
- *     passive execution level, or an interrupt that is handled passively
+ * @param passivity whether it is a handle of an object that its driver made for PASSIVE_LEVEL
  */
 public record Argument(
     @Nullable Long value,
@@ -21,11 +20,11 @@ public record Argument(
     Truth isNull,
     Truth pointsToZero,
     Truth isPageable,
-    Truth isPassive) {
+    Passivity passivity) {
 
   /** Nothing is known. */
   public static final Argument UNKNOWN =
-      new Argument(null, Set.of(), Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN);
+      new Argument(null, Set.of(), Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, Passivity.UNKNOWN);
 
   /** Keeps its own copy of the set. */
   public Argument {
@@ -35,28 +34,28 @@ public record Argument(
   /** A constant. */
   public static Argument ofValue(long value) {
     return new Argument(
-        value, Set.of(), Truth.of(value == 0), Truth.NO, Truth.UNKNOWN, Truth.UNKNOWN);
+        value, Set.of(), Truth.of(value == 0), Truth.NO, Truth.UNKNOWN, Passivity.UNKNOWN);
   }
 
   /** One name, or several or-ed together. */
   public static Argument ofTerms(String... terms) {
     return new Argument(
-        null, Set.of(terms), Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN);
+        null, Set.of(terms), Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, Passivity.UNKNOWN);
   }
 
   /** A pointer to a number of which it is known whether it is zero. */
   public static Argument pointerTo(boolean zero) {
-    return new Argument(null, Set.of(), Truth.NO, Truth.of(zero), Truth.UNKNOWN, Truth.UNKNOWN);
+    return new Argument(null, Set.of(), Truth.NO, Truth.of(zero), Truth.UNKNOWN, Passivity.UNKNOWN);
   }
 
   /** The same with the knowledge whether it points to pageable memory. */
   public Argument withPageable(Truth pageable) {
-    return new Argument(value, terms, isNull, pointsToZero, pageable, isPassive);
+    return new Argument(value, terms, isNull, pointsToZero, pageable, passivity);
   }
 
   /** The same with the knowledge whether it is an object made for PASSIVE_LEVEL. */
-  public Argument withPassive(Truth passive) {
-    return new Argument(value, terms, isNull, pointsToZero, isPageable, passive);
+  public Argument withPassivity(Passivity known) {
+    return new Argument(value, terms, isNull, pointsToZero, isPageable, known);
   }
 
   /**

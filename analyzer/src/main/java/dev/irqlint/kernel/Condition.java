@@ -239,7 +239,7 @@ public sealed interface Condition {
   record Passive(int argument) implements Condition {
     @Override
     public Truth holds(Arguments arguments) {
-      return arguments.at(argument).isPassive();
+      return arguments.at(argument).passivity().execution();
     }
 
     @Override
@@ -250,6 +250,24 @@ public sealed interface Condition {
     @Override
     public String describe() {
       return ordinal(argument) + " is an object of passive execution level";
+    }
+  }
+
+  /** The argument is an interrupt that is handled at PASSIVE_LEVEL. */
+  record PassiveInterrupt(int argument) implements Condition {
+    @Override
+    public Truth holds(Arguments arguments) {
+      return arguments.at(argument).passivity().interrupt();
+    }
+
+    @Override
+    public boolean isShownByCall() {
+      return false;
+    }
+
+    @Override
+    public String describe() {
+      return ordinal(argument) + " is an interrupt with passive handling";
     }
   }
 

@@ -63,6 +63,7 @@ final class ConditionParser {
           case "points-to-zero" -> new Condition.PointsToZero(argument);
           case "pageable" -> new Condition.Pageable(argument);
           case "passive" -> new Condition.Passive(argument);
+          case "passive-interrupt" -> new Condition.PassiveInterrupt(argument);
           case "equals" -> {
             String constant = constant();
             yield new Condition.Equals(argument, constant, value(constant));

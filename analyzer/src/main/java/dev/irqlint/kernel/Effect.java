@@ -134,6 +134,9 @@ public sealed interface Effect {
    */
   record Create(CallbackSource source, int configuration, int object) implements Effect {}
 
+  /** Fills in the structure that an argument points to; what was set in it before is gone. */
+  record Initialize(int structure) implements Effect {}
+
   /**
    * Makes a framework object whose cleanup callback runs at PASSIVE_LEVEL, always.
    *

@@ -102,6 +102,7 @@ final class EffectParser {
       case "arm" -> new Arm(source(operand(0)), optionalIndex(1));
       case "disarm" -> new Disarm(source(operand(0)), optionalIndex(1), isWaiting());
       case "create" -> new Create(source(operand(0)), index(operand(1)), index(operand(2)));
+      case "initialize" -> new Effect.Initialize(index(operand(0)));
       case "cleanup-passive" -> new Effect.PassiveCleanup(index(operand(0)));
       default -> throw bad("no effect is called \"" + name + "\"");
     };

@@ -24,6 +24,7 @@ public final class KernelModel {
   private final Map<String, String> residentTypes;
   private final Map<String, CallbackOption> options;
   private final Statuses statuses;
+  private final Map<String, OperationTable> operationTables;
   private final Map<String, Routine> ownRoutines = new HashMap<>();
   private final Map<String, Role> ownRoles = new HashMap<>();
   private final Map<String, String> ownFields = new HashMap<>();
@@ -36,7 +37,9 @@ public final class KernelModel {
       Map<String, String> entryPoints,
       Map<String, String> residentTypes,
       Map<String, CallbackOption> options,
-      Statuses statuses) {
+      Statuses statuses,
+      Map<String, OperationTable> operationTables) {
+    this.operationTables = operationTables;
     this.statuses = statuses;
     this.routines = routines;
     this.roles = roles;
@@ -62,14 +65,23 @@ public final class KernelModel {
         NameTable.entryPoints(),
         NameTable.residentTypes(),
         NameTable.options(),
-        Statuses.load());
+        Statuses.load(),
+        NameTable.operationTables());
   }
 
   /** This model with what a user adds to it. */
   public KernelModel with(Additions additions) {
     KernelModel model =
         new KernelModel(
-            routines, roles, fields, dispatch, entryPoints, residentTypes, options, statuses);
+            routines,
+            roles,
+            fields,
+            dispatch,
+            entryPoints,
+            residentTypes,
+            options,
+            statuses,
+            operationTables);
     model.ownRoutines.putAll(ownRoutines);
     model.ownRoles.putAll(ownRoles);
     model.ownFields.putAll(ownFields);
@@ -187,6 +199,11 @@ public final class KernelModel {
    */
   public Optional<List<String>> layout(String structure) {
     return fields.layout(structure);
+  }
+
+  /** What a structure says of the callbacks for a function code; empty for other structures. */
+  public Optional<OperationTable> operationTable(String structure) {
+    return Optional.ofNullable(operationTables.get(structure));
   }
 
   /** A function code of I/O requests by its name, {@code IRP_MJ_READ}. */

@@ -28,6 +28,25 @@ final class NameTable {
     return Collections.unmodifiableMap(options);
   }
 
+  /** The structures that name the callbacks of one function code. */
+  static Map<String, OperationTable> operationTables() {
+    Map<String, OperationTable> tables = new LinkedHashMap<>();
+    for (Table.Row row :
+        Table.read(
+            "operation-tables.csv",
+            "structure",
+            "code",
+            "pre-operation",
+            "post-operation",
+            "page")) {
+      String structure = row.required(0);
+      tables.put(
+          structure,
+          new OperationTable(structure, row.required(1), row.required(2), row.required(3)));
+    }
+    return Collections.unmodifiableMap(tables);
+  }
+
   private static Map<String, String> read(String table, String key, String value) {
     Map<String, String> names = new LinkedHashMap<>();
     for (Table.Row row : Table.read(table, key, value, "page")) {

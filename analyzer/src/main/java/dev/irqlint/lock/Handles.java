@@ -10,14 +10,16 @@ import dev.irqlint.kernel.Effect;
 import dev.irqlint.kernel.EffectClause;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.section.Section;
+import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -50,7 +52,7 @@ public final class Handles {
   private final SectionAddresses addresses;
   private final List<Use> uses = new ArrayList<>();
   private final Map<Place, Set<Section>> sections = new LinkedHashMap<>();
-  private final Map<Place, Place> results = new HashMap<>();
+  private final Map<Place, Set<Place>> copies = new HashMap<>();
 
   private Handles(SectionAddresses addresses) {
     this.addresses = addresses;
@@ -109,19 +111,43 @@ public final class Handles {
         for (Instruction instruction : callGraph.graph(function).orElseThrow().instructions()) {
           if (instruction instanceof Instruction.Assign assign
               && assign.value() instanceof Value.Load load) {
-            changes |= copy(key(load.place()), key(assign.target()));
+            changes |= copy(key(load.place()), key(assign.target()), true);
+          } else if (instruction instanceof Instruction.Call call) {
+            for (FunctionSymbol target : callGraph.targets(call)) {
+              changes |= copy(call, callGraph.graph(target).orElseThrow());
+            }
           }
         }
       }
     }
   }
 
-  private boolean copy(Place from, Place to) {
+  /** A handle goes in by an argument, and out by what a function returns or a pointer leads to. */
+  private boolean copy(Instruction.Call call, ControlFlowGraph callee) {
+    boolean changes = copy(callee.result(), call.result(), true);
+    int count = Math.min(call.arguments().size(), callee.parameters().size());
+    for (int i = 0; i < count; i++) {
+      Place.Variable parameter = new Place.Variable(callee.parameters().get(i));
+      Value argument = call.arguments().get(i);
+      if (argument instanceof Value.Load load) {
+        changes |= copy(key(load.place()), parameter, false);
+      } else if (argument instanceof Value.AddressOf address) {
+        Place out = key(Values.deref(new Value.Load(parameter)));
+        changes |= copy(out, key(address.place()), true);
+      }
+    }
+    return changes;
+  }
+
+  /** Notes a copy; {@code isKept} if it outlives the function that makes it. */
+  private boolean copy(Place from, Place to, boolean isKept) {
     Set<Section> known = sections.get(from);
     if (known == null || from.equals(to)) {
       return false;
     }
-    results.putIfAbsent(from, to);
+    if (isKept) {
+      copies.computeIfAbsent(from, p -> new LinkedHashSet<>()).add(to);
+    }
     return sections.computeIfAbsent(to, p -> new TreeSet<>()).addAll(known);
   }
 
@@ -160,18 +186,53 @@ public final class Handles {
   }
 
   /**
-   * The variable or field that keeps the handle a call returns: the last place it is copied to;
-   * empty if it is dropped.
+   * The variables and fields that keep the handle which a call returns: those that it is copied to
+   * and not copied on from; empty if it is dropped.
    */
-  public Optional<Place> keeper(Instruction.Call lock) {
-    Place at = lock.result();
+  public Set<Place> keepers(Instruction.Call lock) {
+    Set<Place> keepers = new LinkedHashSet<>();
     Set<Place> seen = new LinkedHashSet<>();
-    while (results.containsKey(at) && seen.add(at)) {
-      at = results.get(at);
+    Deque<Place> work = new ArrayDeque<>(List.of(lock.result()));
+    while (!work.isEmpty()) {
+      Place at = work.remove();
+      Set<Place> next = copies.getOrDefault(at, Set.of());
+      if (seen.add(at)) {
+        work.addAll(next);
+      }
+      boolean isTemporary =
+          at instanceof Place.Variable variable
+              && variable.symbol().kind() == VariableSymbol.Kind.TEMPORARY;
+      if (next.isEmpty() && !isTemporary) {
+        keepers.add(at);
+      }
     }
-    boolean isTemporary =
-        at instanceof Place.Variable variable
-            && variable.symbol().kind() == VariableSymbol.Kind.TEMPORARY;
-    return isTemporary ? Optional.empty() : Optional.of(at);
+    return keepers;
+  }
+
+  /**
+   * Whether an unlock goes through the elements of an array, one of which may be the section's: in
+   * a loop, whose number of turns is seldom known.
+   */
+  public boolean isUnlockedInLoop(Section section) {
+    return uses.stream()
+        .filter(use -> use.kind == Kind.UNLOCK && use.operand instanceof Value.Load)
+        .map(use -> key(((Value.Load) use.operand).place()))
+        .anyMatch(
+            handle ->
+                handle instanceof Place.Element element
+                    && !(element.index() instanceof Value.Constant)
+                    && elements(element.array()).contains(section));
+  }
+
+  /** The sections whose handles may be in an array, whatever the element. */
+  Set<Section> elements(Place array) {
+    Set<Section> all = new TreeSet<>();
+    sections.forEach(
+        (place, known) -> {
+          if (place instanceof Place.Element element && element.array().equals(array)) {
+            all.addAll(known);
+          }
+        });
+    return all;
   }
 }

@@ -82,10 +82,30 @@ public final class LockDomain implements Domain<LockState> {
       return section == null ? state : state.locked(section);
     }
     if (effect instanceof Effect.UnlockSection unlock) {
-      Section section = section(call, unlock.handle(), state);
-      return section == null ? state : state.unlocked(section);
+      LockState next = state;
+      for (Section section : unlocked(call, unlock.handle(), state)) {
+        next = next.unlocked(section);
+      }
+      return next;
     }
     return state;
+  }
+
+  /**
+   * The sections that an unlock is of: all whose handles are in an array where the element is not
+   * known, as in a loop that releases them one after the other.
+   */
+  private Set<Section> unlocked(Instruction.Call call, int argument, LockState state) {
+    Section section = section(call, argument, state);
+    if (section != null) {
+      return Set.of(section);
+    }
+    return argument < call.arguments().size()
+            && call.arguments().get(argument) instanceof Value.Load load
+            && Handles.key(load.place()) instanceof Place.Element element
+            && !(element.index() instanceof Value.Constant)
+        ? handles.elements(element.array())
+        : Set.of();
   }
 
   private @Nullable Section section(Instruction.Call call, int argument, LockState state) {

@@ -16,6 +16,7 @@ import dev.irqlint.section.SectionMap;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.Program;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,8 @@ public final class DriverFacts {
   private final KernelModel kernel;
   private final CallGraph callGraph;
   private final Handles handles;
-  private final List<CallPassage> passages;
+  private final List<CallPassage> passages = new ArrayList<>();
+  private final List<DataPassage> dataPassages = new ArrayList<>();
   private final List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> endings;
   private final Solution<Pair<IrqlState, LockState>, EntryPoint> solution;
   private final Lifetimes lifetimes;
@@ -47,35 +49,39 @@ public final class DriverFacts {
     this.kernel = kernel;
     this.callGraph = callGraph;
     this.handles = handles;
-    this.passages = passages(callGraph, solution);
+
     this.endings = solution.endings();
     this.solution = solution;
     this.lifetimes = lifetimes;
-  }
-
-  private static List<CallPassage> passages(
-      CallGraph callGraph, Solution<Pair<IrqlState, LockState>, EntryPoint> solution) {
-    List<CallPassage> passages = new ArrayList<>();
+    DataAccesses accesses = new DataAccesses(callGraph, kernel, sections);
     solution.visit(
         passage -> {
           if (passage.instruction() instanceof Instruction.Call call) {
-            Pair<IrqlState, LockState> before = passage.before().property();
-            passages.add(
-                new CallPassage(
-                    passage.context(),
-                    passage.function(),
-                    passage.entry().first().now(),
-                    call,
-                    callGraph.targets(passage.before().facts().resolve(call.callee())),
-                    before.first().now(),
-                    before.second(),
-                    passage.before().facts(),
-                    passage.after().stream().map(after -> after.first().now()).distinct().toList(),
-                    passage.trail(),
-                    passage.reason()));
+            passages.add(passage(call, passage));
+          }
+          if (!accesses.isEmpty()) {
+            for (DataPassage.Access access : accesses.of(passage.instruction())) {
+              dataPassages.add(new DataPassage(access, passage));
+            }
           }
         });
-    return List.copyOf(passages);
+  }
+
+  private CallPassage passage(
+      Instruction.Call call, Solution.Passage<Pair<IrqlState, LockState>, EntryPoint> passage) {
+    Pair<IrqlState, LockState> before = passage.before().property();
+    return new CallPassage(
+        passage.context(),
+        passage.function(),
+        passage.entry().first().now(),
+        call,
+        callGraph.targets(passage.before().facts().resolve(call.callee())),
+        before.first().now(),
+        before.second(),
+        passage.before().facts(),
+        passage.after().stream().map(after -> after.first().now()).distinct().toList(),
+        passage.trail(),
+        passage.reason());
   }
 
   /** What names mean. */
@@ -105,18 +111,29 @@ public final class DriverFacts {
 
   /** All ways over all calls, function by function. */
   public List<CallPassage> passages() {
-    return passages;
+    return Collections.unmodifiableList(passages);
   }
 
-  /** All entry points from which paths lead over a call in the same state. */
-  public Set<EntryPoint> origins(CallPassage passage) {
-    return solution.reasons(passage.context());
+  /**
+   * All ways over all uses of variables that may be out of memory, and of variables that keep the
+   * addresses of such.
+   */
+  public List<DataPassage> dataPassages() {
+    return Collections.unmodifiableList(dataPassages);
   }
 
-  /** The shortest chain of calls to the function that holds a call, from a wanted entry point. */
-  public Optional<Solution.Route<EntryPoint>> route(
-      CallPassage passage, Predicate<EntryPoint> isWanted) {
-    return solution.route(passage.context(), isWanted);
+  /**
+   * All entry points from which paths lead to a function in the same state.
+   *
+   * @param context the number of the function in that state, as passages have it
+   */
+  public Set<EntryPoint> origins(int context) {
+    return solution.reasons(context);
+  }
+
+  /** The shortest chain of calls to a function in the same state, from a wanted entry point. */
+  public Optional<Solution.Route<EntryPoint>> route(int context, Predicate<EntryPoint> isWanted) {
+    return solution.route(context, isWanted);
   }
 
   /** All ways out of all functions. */

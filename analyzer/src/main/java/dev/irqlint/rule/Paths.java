@@ -13,6 +13,7 @@ import dev.irqlint.lock.LockState;
 import dev.irqlint.section.Placement;
 import dev.irqlint.section.Section;
 import dev.irqlint.symbol.FunctionSymbol;
+import dev.irqlint.symbol.Symbol;
 import dev.irqlint.text.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -160,15 +161,15 @@ public final class Paths {
     return kept;
   }
 
-  /** The step that shows which line put a function into its section; empty if none did. */
-  public static List<Step> placed(FunctionSymbol function, Placement placement) {
+  /** The step that shows which line put something into its section; empty if none did. */
+  public static List<Step> placed(Symbol symbol, Placement placement) {
     Span cause = placement.cause();
     return cause == null
         ? List.of()
         : List.of(
             new Step(
                 cause,
-                "\"" + function.name() + "\" is placed in section \"" + placement.section() + "\"",
+                "\"" + symbol.name() + "\" is placed in section \"" + placement.section() + "\"",
                 "",
                 0));
   }

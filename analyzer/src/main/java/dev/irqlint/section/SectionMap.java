@@ -4,6 +4,7 @@ import dev.irqlint.ast.TranslationUnit;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.Program;
 import dev.irqlint.symbol.VariableSymbol;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,15 @@ public final class SectionMap {
   /** Where a variable lands; in the default section if the driver does not define it. */
   public Placement of(VariableSymbol variable) {
     return variables.getOrDefault(variable, Placement.byDefault(Section.DATA));
+  }
+
+  /** The variables that the driver defines with static lifetime, in the order of their places. */
+  public List<VariableSymbol> variables() {
+    return variables.keySet().stream()
+        .sorted(
+            Comparator.comparing((VariableSymbol variable) -> variable.place().file().name())
+                .thenComparingInt(variable -> variable.place().start()))
+        .toList();
   }
 
   /** All sections that the driver names or uses, sorted. */

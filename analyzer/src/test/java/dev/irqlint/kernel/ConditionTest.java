@@ -79,11 +79,16 @@ final class ConditionTest {
   @Test
   void whatOnlyFlowKnowsIsNotShownByTheCall() {
     assertThat(holds("pageable(0)", Argument.UNKNOWN.withPageable(YES))).isEqualTo(YES);
-    assertThat(holds("passive(0)", Argument.UNKNOWN.withPassive(NO))).isEqualTo(NO);
+    assertThat(holds("passive(0)", made(NO, YES))).isEqualTo(NO);
+    assertThat(holds("passive-interrupt(0)", made(NO, YES))).isEqualTo(YES);
     assertThat(Condition.parse("pageable(0)").isShownByCall()).isFalse();
     assertThat(Condition.parse("!passive(0)").isShownByCall()).isFalse();
     assertThat(Condition.parse("unknown").isShownByCall()).isFalse();
     assertThat(Condition.parse("null(0) & true(1)").isShownByCall()).isTrue();
+  }
+
+  private static Argument made(Truth passive, Truth passiveInterrupt) {
+    return Argument.UNKNOWN.withPassivity(new Passivity(passive, passiveInterrupt));
   }
 
   @Test

@@ -33,7 +33,7 @@ final class KernelEffectsTest {
         "ExReleaseSpinLockExclusive|restore(#1); release(spin, 0)",
         "IoAcquireCancelSpinLock|raise(DISPATCH); save(*0); acquire(cancel)",
         "IoReleaseCancelSpinLock|restore(#0); release(cancel)",
-        "KeAcquireInterruptSpinLock|when !passive(0): raise(DIRQL); save(return);"
+        "KeAcquireInterruptSpinLock|when !passive-interrupt(0): raise(DIRQL); save(return);"
             + " acquire(interrupt, 0)",
         "ExAcquireFastMutex|raise(APC); save(in 0); acquire(fast-mutex, 0)",
         "ExReleaseFastMutex|restore(in 0); release(fast-mutex, 0)",
@@ -79,8 +79,8 @@ final class KernelEffectsTest {
         "IoConnectInterrupt|arm(interrupt, 0)",
         "IoDisconnectInterrupt|disarm(interrupt, 0, waits)",
         "WdfDpcCreate|create(dpc, 0, 2); cleanup-passive(1)",
-        "KeSynchronizeExecution|when !passive(0): call(1, DIRQL);"
-            + " when passive(0): call(1, PASSIVE)",
+        "KeSynchronizeExecution|when !passive-interrupt(0): call(1, DIRQL);"
+            + " when passive-interrupt(0): call(1, PASSIVE)",
         "KeIpiGenericCall|call(0, HIGH)",
       })
   void routineHasTheseEffects(String routine, String effects) {

@@ -79,7 +79,7 @@ final class Summary {
         "preprocessor problem",
         ": ",
         Summary::full);
-    add(lines, of(problems, Problem.Kind.BUDGET), "analysis", " cut short: ", Summary::full);
+    add(lines, of(problems, Problem.Kind.BUDGET), "function", " followed only in part: ", Summary::full);
     add(
         lines,
         of(problems, Problem.Kind.FILE_NOT_ANALYSED),

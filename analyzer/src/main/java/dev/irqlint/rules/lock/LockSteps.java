@@ -26,6 +26,24 @@ final class LockSteps {
     return Optional.empty();
   }
 
+  /**
+   * Whether a section is unlocked along the path after it was locked, so that the two are meant to
+   * be a pair and one of them is missing.
+   */
+  static boolean unlocks(@Nullable Trail<Pair<IrqlState, LockState>> trail, Section section) {
+    boolean isLater = false;
+    for (Trail<Pair<IrqlState, LockState>> at = trail; at != null; at = at.previous()) {
+      int before = at.before().second().count(section);
+      int after = at.after().second().count(section);
+      if (after < before) {
+        isLater = true;
+      } else if (after > before && isLater) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Optional<Instruction.Call> call(Instruction instruction) {
     return instruction instanceof Instruction.Call call ? Optional.of(call) : Optional.empty();
   }

@@ -57,12 +57,10 @@ public final class UnloadLeavesSectionLocked implements DriverRule {
               .toList();
       List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> leaving =
           endings.stream().filter(e -> e.exit().second().isLocked(section)).toList();
-      if (!leaving.isEmpty()) {
+      boolean onEveryPath = leaving.size() == endings.size();
+      if (!leaving.isEmpty() && (onEveryPath || !facts.handles().isUnlockedInLoop(section))) {
         lock(facts, section)
-            .ifPresent(
-                lock ->
-                    sink.report(
-                        finding(section, lock, leaving.get(0), leaving.size() == endings.size())));
+            .ifPresent(lock -> sink.report(finding(section, lock, leaving.get(0), onEveryPath)));
       }
     }
   }
@@ -77,7 +75,7 @@ public final class UnloadLeavesSectionLocked implements DriverRule {
   }
 
   private static boolean isLock(DriverFacts facts, CallPassage passage, Section section) {
-    return facts.origins(passage).stream()
+    return facts.origins(passage.context()).stream()
             .anyMatch(o -> facts.lifetimes().heldBy(o.role().kind()).contains(section))
         && facts.handles().uses().stream()
             .anyMatch(

@@ -23,7 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** PG108: code of a discardable section is called after DriverEntry has returned. */
+/** PG108: code or data of a discardable section is used after DriverEntry has returned. */
 @AutoService(Rule.class)
 public final class InitMemoryAfterInit implements DriverRule {
   private static final RuleMeta META =
@@ -46,6 +46,7 @@ public final class InitMemoryAfterInit implements DriverRule {
   public void check(DriverFacts facts, FindingSink sink) {
     calls(facts, sink);
     callbacks(facts, sink);
+    new InitDataUses(META, facts, InitMemoryAfterInit::isLate).report(sink);
   }
 
   private record Site(Span span, FunctionSymbol callee) {}
@@ -53,7 +54,7 @@ public final class InitMemoryAfterInit implements DriverRule {
   private static void calls(DriverFacts facts, FindingSink sink) {
     Map<Site, CallPassage> shortest = new LinkedHashMap<>();
     for (CallPassage passage : facts.passages()) {
-      if (facts.origins(passage).stream().noneMatch(InitMemoryAfterInit::isLate)
+      if (facts.origins(passage.context()).stream().noneMatch(InitMemoryAfterInit::isLate)
           || facts.sections().of(passage.function()).section().isDiscardable()) {
         // Within the section itself the way into it has been reported.
         continue;
@@ -83,7 +84,7 @@ public final class InitMemoryAfterInit implements DriverRule {
     String name = "\"" + callee.name() + "\"";
     List<Step> path =
         new ArrayList<>(
-            Paths.steps(facts.route(passage, InitMemoryAfterInit::isLate).orElseThrow()));
+            Paths.steps(facts.route(passage.context(), InitMemoryAfterInit::isLate).orElseThrow()));
     path.add(
         new Step(
             passage.call().span(),
