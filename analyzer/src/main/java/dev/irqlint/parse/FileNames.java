@@ -1,5 +1,6 @@
 package dev.irqlint.parse;
 
+import dev.irqlint.preprocess.Layers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,16 +15,14 @@ final class FileNames {
 
   /** What is declared at a point that several units reach by the same way. Never changes. */
   static final class Shared {
-    private final Map<String, NameScopes.Meaning> meanings;
+    private final Layers<NameScopes.Meaning> meanings;
 
-    Shared(Map<String, NameScopes.Meaning> meanings) {
+    Shared(Layers<NameScopes.Meaning> meanings) {
       this.meanings = meanings;
     }
 
     Shared after(Map<String, NameScopes.Meaning> declared) {
-      Map<String, NameScopes.Meaning> after = new HashMap<>(meanings);
-      after.putAll(declared);
-      return new Shared(after);
+      return new Shared(meanings.with(declared));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.irqlint.parse;
 
 import dev.irqlint.ast.Decl;
 import dev.irqlint.ast.TranslationUnit;
+import dev.irqlint.preprocess.Layers;
 import dev.irqlint.preprocess.Piece;
 import dev.irqlint.preprocess.PreprocessedUnit;
 import dev.irqlint.problem.Problem;
@@ -23,7 +24,7 @@ public final class UnitParser {
   private final Predicate<String> kernelTypes;
   private final HeaderTrees trees;
   private final ProblemSink problems;
-  private final FileNames.Shared start = new FileNames.Shared(Map.of());
+  private final FileNames.Shared start = new FileNames.Shared(Layers.of(Map.of()));
   private final Map<Inclusion, FileNames.Shared> ways = new ConcurrentHashMap<>();
 
   /** A header at a point that several units reach by the same way. */

@@ -59,7 +59,7 @@ final class MacroTable {
 
   /** Takes back a definition, if there is one. */
   void undefine(String name) {
-    if (base.macros().containsKey(name)) {
+    if (base.macros().get(name) != null) {
       own.put(name, null);
     } else {
       own.remove(name);
@@ -130,7 +130,7 @@ final class MacroTable {
 
   /** All macros that are defined now. */
   Map<String, Macro> snapshot() {
-    Map<String, Macro> all = new HashMap<>(base.macros());
+    Map<String, Macro> all = base.macros().flat();
     own.forEach(
         (name, macro) -> {
           if (macro == null) {

@@ -55,7 +55,10 @@ public final class Preprocessor {
       commandLine.append("#undef ").append(name).append('\n');
     }
     SharedState model =
-        cache.model(() -> definedBy(modelHeader(), new SharedState(DynamicMacros.all(), Set.of())));
+        cache.model(
+            () ->
+                definedBy(
+                    modelHeader(), new SharedState(Layers.of(DynamicMacros.all()), Set.of())));
     return definedBy(new SourceFile(Macro.COMMAND_LINE, commandLine.toString()), model);
   }
 
@@ -63,7 +66,7 @@ public final class Preprocessor {
     UnitPreprocessor unit =
         new UnitPreprocessor(cache, search, new SharedStates(), before, problems);
     return new SharedState(
-        unit.definitions(cache.lex(Path.of(source.name()), source)), before.once());
+        Layers.of(unit.definitions(cache.lex(Path.of(source.name()), source))), before.once());
   }
 
   private static SourceFile modelHeader() {

@@ -1,9 +1,7 @@
 package dev.irqlint.preprocess;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,16 +9,16 @@ import java.util.Set;
  * point that units reach by the same way is one object. It never changes.
  */
 final class SharedState {
-  private final Map<String, Macro> macros;
+  private final Layers<Macro> macros;
   private final Set<Path> once;
 
   /** A state that takes over {@code macros} and {@code once}, which must not change any more. */
-  SharedState(Map<String, Macro> macros, Set<Path> once) {
+  SharedState(Layers<Macro> macros, Set<Path> once) {
     this.macros = macros;
     this.once = once;
   }
 
-  Map<String, Macro> macros() {
+  Layers<Macro> macros() {
     return macros;
   }
 
@@ -31,22 +29,11 @@ final class SharedState {
 
   /** The state behind a header that had {@code effects}. */
   SharedState after(HeaderEffects effects) {
-    Map<String, Macro> after = new HashMap<>(macros);
-    effects
-        .written()
-        .forEach(
-            (name, macro) -> {
-              if (macro == null) {
-                after.remove(name);
-              } else {
-                after.put(name, macro);
-              }
-            });
     Set<Path> read = once;
     if (!effects.once().isEmpty()) {
       read = new HashSet<>(once);
       read.addAll(effects.once());
     }
-    return new SharedState(after, read);
+    return new SharedState(macros.with(effects.written()), read);
   }
 }
