@@ -17,6 +17,9 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
  * out, and the next one begins where the pass before the parser found its beginning.
  */
 final class TokensParser {
+  /** Tokens of one declaration; the longest of real drivers, a table, has some 66,000. */
+  private static final int MAX_TOKENS = 1_000_000;
+
   private final Row row;
   private final List<Extent> extents;
   private final List<Pragma> pragmas;
@@ -75,6 +78,14 @@ final class TokensParser {
   }
 
   private void parse(Extent extent) {
+    if (extent.end() - extent.start() > MAX_TOKENS) {
+      problems.report(
+          Problem.at(
+              Problem.Kind.BUDGET,
+              row.token(extent.start()).span(),
+              describe(extent) + " is too long to be read"));
+      return;
+    }
     stream.enter(extent);
     parser.reset();
     stream.enter(extent);

@@ -63,6 +63,10 @@ final class Expander {
       return false;
     }
     Arguments arguments = arguments(defined, name);
+    // Uses within uses read what is inside over and over.
+    if (isTooMuch(arguments.size, defined)) {
+      return true;
+    }
     Token use = name.upTo(arguments.last);
     push(defined, use, substitution.replacement(defined, use, arguments.tokens));
     return true;
@@ -75,9 +79,21 @@ final class Expander {
       }
       return;
     }
-    recorder.made(replacement.size());
-    if (recorder.tokensMade() > MAX_TOKENS) {
-      recorder.spoil();
+    if (isTooMuch(replacement.size(), macro)) {
+      return;
+    }
+    reader.pushReplacement(replacement, macro.name());
+  }
+
+  /** Counts tokens; says so, once, where they are more than a unit may make. */
+  private boolean isTooMuch(int count, Macro.Defined macro) {
+    boolean before = recorder.tokensMade() > MAX_TOKENS;
+    recorder.made(count);
+    if (recorder.tokensMade() <= MAX_TOKENS) {
+      return false;
+    }
+    recorder.spoil();
+    if (!before) {
       recorder.report(
           Problem.at(
               Problem.Kind.BUDGET,
@@ -87,9 +103,8 @@ final class Expander {
                   + " tokens here; macro \""
                   + macro.name()
                   + "\" and those after it are not replaced"));
-      return;
     }
-    reader.pushReplacement(replacement, macro.name());
+    return true;
   }
 
   /** Answers the operators that only conditions have, before macros are replaced. */
@@ -151,8 +166,8 @@ final class Expander {
     }
   }
 
-  /** The arguments of a use, and its last token. */
-  private record Arguments(List<List<Token>> tokens, Token last) {}
+  /** The arguments of a use, its last token, and of how many tokens it consists. */
+  private record Arguments(List<List<Token>> tokens, Token last, int size) {}
 
   /** Reads the arguments of a use, from the left parenthesis to the right one. */
   private Arguments arguments(Macro.Defined macro, Token name) {
@@ -160,6 +175,7 @@ final class Expander {
     List<List<Token>> arguments = new ArrayList<>(wanted);
     List<Token> argument = new ArrayList<>();
     int nesting = 0;
+    int size = 0;
     Token last = name;
     recorder.collect();
     while (true) {
@@ -173,6 +189,7 @@ final class Expander {
         break;
       }
       last = token;
+      size++;
       int kind = token.kind();
       if (kind == CLexer.LEFT_PAREN && nesting++ == 0) {
         continue;
@@ -196,7 +213,7 @@ final class Expander {
     while (arguments.size() < wanted) {
       arguments.add(List.of());
     }
-    return new Arguments(arguments, last);
+    return new Arguments(arguments, last, size);
   }
 
   /** Reads the tokens between a left parenthesis, which comes next, and its right one. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class FileLexer {
   private static final @Nullable String[] PUNCTUATORS = punctuators();
 
+  /** Tokens of one file; the largest of real drivers has some 100,000. */
+  static final int MAX_TOKENS = 4_000_000;
+
   private final Names names;
 
   FileLexer(Names names) {
@@ -85,7 +88,7 @@ final class FileLexer {
     boolean space = false;
     boolean lineStart = true;
     boolean unterminated = false;
-    while (true) {
+    while (tokens.size() < MAX_TOKENS) {
       int start = Shortcuts.blanksEnd(text, stream.index());
       if (start > stream.index()) {
         space = true;

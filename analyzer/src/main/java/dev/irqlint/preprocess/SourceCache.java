@@ -86,6 +86,14 @@ public final class SourceCache {
               source.name(),
               "a comment is never closed; the rest of the file is missing"));
     }
+    if (file.tokens().size() >= FileLexer.MAX_TOKENS) {
+      Token last = file.tokens().get(file.tokens().size() - 1);
+      problems.report(
+          Problem.at(
+              Problem.Kind.BUDGET,
+              last.span(),
+              "the file has more than " + FileLexer.MAX_TOKENS + " tokens; the rest is missing"));
+    }
     return file;
   }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /** The drivers below a folder, read by the front end with the settings of their own projects. */
 final class Tree {
@@ -32,7 +33,7 @@ final class Tree {
   private final List<Path> includes;
   private final FolderIndex folders = new FolderIndex();
   private final HeaderTrees trees = new HeaderTrees();
-  private final KernelTypes types = KernelTypes.load();
+  private final Predicate<String> types;
   private final SourceCache cache;
   final Problems problems = new Problems();
 
@@ -42,6 +43,12 @@ final class Tree {
    * @param includes further folders to look for headers in
    */
   Tree(Path root, List<Path> includes) {
+    this(root, includes, KernelTypes.load()::contains);
+  }
+
+  /** The same; {@code types} tells the types of the kernel. */
+  Tree(Path root, List<Path> includes, Predicate<String> types) {
+    this.types = types;
     this.root = root.toAbsolutePath().normalize();
     this.includes = List.copyOf(includes);
     this.cache = new SourceCache(this.root, problems);
@@ -63,7 +70,7 @@ final class Tree {
   /** Reads the units of one project. */
   final class Reader {
     private final HeaderIndex headers;
-    private final UnitParser parser = new UnitParser(types::contains, trees, problems);
+    private final UnitParser parser = new UnitParser(types, trees, problems);
     private final List<Setup> setups = new ArrayList<>();
 
     private record Setup(List<?> settings, Preprocessor preprocessor) {}
