@@ -3,7 +3,6 @@ package dev.irqlint.section;
 import dev.irqlint.ast.Decl;
 import dev.irqlint.ast.Specifiers;
 import dev.irqlint.ast.TranslationUnit;
-import dev.irqlint.ast.TypeName;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.Program;
 import dev.irqlint.symbol.VariableSymbol;
@@ -160,19 +159,11 @@ final class UnitSections {
     if (definition.initializer() == null) {
       return Segments.Kind.UNINITIALIZED;
     }
-    if (isConstant(definition.type())) {
+    if (program.types().isConst(definition.type())) {
       return Segments.Kind.CONSTANT;
     }
     return ZeroInitializers.isZero(definition.initializer())
         ? Segments.Kind.ZERO
         : Segments.Kind.INITIALIZED;
-  }
-
-  /** Whether objects of a type are constant: an array is if its elements are. */
-  private boolean isConstant(TypeName type) {
-    TypeName resolved = program.types().resolve(type);
-    return type.isConst()
-        || resolved.isConst()
-        || (resolved instanceof TypeName.Array array && isConstant(array.element()));
   }
 }
