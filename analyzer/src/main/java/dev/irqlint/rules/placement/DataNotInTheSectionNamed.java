@@ -41,12 +41,24 @@ public final class DataNotInTheSectionNamed implements DriverRule {
       facts
           .sections()
           .segments(variable.symbol())
+          .filter(segments -> isSpelled(variable))
           .ifPresent(
               segments ->
                   segments.strangers().stream()
+                      .filter(stranger -> matters(segments, stranger))
                       .limit(1)
                       .forEach(stranger -> sink.report(finding(variable, segments, stranger))));
     }
+  }
+
+  /** A name that a macro has put together stands beside the one that the macro was given. */
+  private static boolean isSpelled(Program.Variable variable) {
+    return variable.definition().nameSpan().text().equals(variable.symbol().name());
+  }
+
+  /** Between two sections that are always in memory there is nothing to choose. */
+  private static boolean matters(Segments segments, Placement stranger) {
+    return !segments.placement().section().isResident() || !stranger.section().isResident();
   }
 
   private static Finding finding(Program.Variable variable, Segments segments, Placement stranger) {

@@ -21,7 +21,7 @@ public final class SegmentNotRestored implements DriverRule {
           "PG308",
           "segment-not-restored",
           Severity.WARNING,
-          Severity.WARNING,
+          Severity.NOTE,
           List.of("paging", "placement"),
           List.of(),
           URI.create("https://learn.microsoft.com/cpp/preprocessor/code-seg"));
@@ -41,7 +41,8 @@ public final class SegmentNotRestored implements DriverRule {
     boolean isSet = unbalanced.kind() == UnbalancedSegment.Kind.STILL_SET;
     return new Finding(
         META,
-        Confidence.CERTAIN,
+        // Nothing follows the end of a file that is compiled itself, unless others include it too.
+        isSet && !unbalanced.isHeader() ? Confidence.POSSIBLE : Confidence.CERTAIN,
         isSet
             ? "the segment that "
                 + pragma
