@@ -69,19 +69,8 @@ public final class DriverFacts {
 
   private CallPassage passage(
       Instruction.Call call, Solution.Passage<Pair<IrqlState, LockState>, EntryPoint> passage) {
-    Pair<IrqlState, LockState> before = passage.before().property();
     return new CallPassage(
-        passage.context(),
-        passage.function(),
-        passage.entry().first().now(),
-        call,
-        callGraph.targets(passage.before().facts().resolve(call.callee())),
-        before.first().now(),
-        before.second(),
-        passage.before().facts(),
-        passage.after().stream().map(after -> after.first().now()).distinct().toList(),
-        passage.trail(),
-        passage.reason());
+        passage, call, callGraph.targets(passage.before().facts().resolve(call.callee())));
   }
 
   /** What names mean. */
