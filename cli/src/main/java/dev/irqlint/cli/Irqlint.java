@@ -46,6 +46,7 @@ final class Irqlint implements Runnable {
     line.addSubcommand(new CheckCommand(surroundings));
     line.addSubcommand(new ExplainCommand(surroundings));
     line.addSubcommand(new RulesCommand(surroundings));
+    line.addSubcommand(new SectionsCommand(surroundings));
     line.addSubcommand(new HelpCommand());
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.setUsageHelpWidth(HELP_WIDTH);
