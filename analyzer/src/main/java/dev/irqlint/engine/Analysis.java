@@ -3,6 +3,7 @@ package dev.irqlint.engine;
 import dev.irqlint.finding.Finding;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.KernelTypes;
+import dev.irqlint.parse.HeaderTrees;
 import dev.irqlint.parse.ParsedUnit;
 import dev.irqlint.parse.UnitParser;
 import dev.irqlint.preprocess.HeaderIndex;
@@ -37,6 +38,7 @@ public final class Analysis {
   private final Problems problems = new Problems();
   private final KernelModel kernel = KernelModel.load();
   private final KernelTypes types = KernelTypes.load();
+  private final HeaderTrees trees = new HeaderTrees();
   private final List<Rule> rules = RuleCatalog.load().rules();
   private final Set<Finding> findings = new TreeSet<>();
   private final Set<SourceFile> files = new LinkedHashSet<>();
@@ -156,7 +158,7 @@ public final class Analysis {
                   s.undefinitions,
                   problems));
     }
-    UnitParser parser = new UnitParser(types::contains, problems);
+    UnitParser parser = new UnitParser(types::contains, trees, problems);
     List<Optional<Parsed>> units =
         workers.map(
             project.units(),
