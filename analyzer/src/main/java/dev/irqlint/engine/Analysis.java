@@ -4,6 +4,7 @@ import dev.irqlint.finding.Finding;
 import dev.irqlint.finding.Suppressed;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.KernelTypes;
+import dev.irqlint.parse.HeaderTrees;
 import dev.irqlint.parse.ParsedUnit;
 import dev.irqlint.parse.UnitParser;
 import dev.irqlint.preprocess.HeaderIndex;
@@ -45,6 +46,7 @@ public final class Analysis {
   private final Problems problems = new Problems();
   private final KernelModel kernel;
   private final KernelTypes types = KernelTypes.load();
+  private final HeaderTrees trees = new HeaderTrees();
   private final RuleCatalog catalog = RuleCatalog.load();
   private final List<Rule> rules = catalog.rules();
   private final Suppressions suppressions = new Suppressions(this::codes, catalog::hint, problems);
@@ -194,7 +196,7 @@ public final class Analysis {
                   s.undefinitions,
                   problems));
     }
-    UnitParser parser = new UnitParser(types::contains, problems);
+    UnitParser parser = new UnitParser(types::contains, trees, problems);
     List<Optional<Parsed>> units =
         workers.map(
             project.units(),

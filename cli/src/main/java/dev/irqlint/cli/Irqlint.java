@@ -50,6 +50,7 @@ final class Irqlint implements Runnable {
     line.addSubcommand(new GraphCommand(surroundings));
     line.addSubcommand(new ExplainCommand(surroundings));
     line.addSubcommand(new RulesCommand(surroundings));
+    line.addSubcommand(new SectionsCommand(surroundings));
     line.addSubcommand(new HelpCommand());
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.setUsageHelpWidth(HELP_WIDTH);
