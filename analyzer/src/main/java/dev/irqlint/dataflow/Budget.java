@@ -10,5 +10,5 @@ package dev.irqlint.dataflow;
  */
 public record Budget(int blocks, int contexts, int properties) {
   /** Wide enough for the largest drivers at hand (200,000 lines), with room to spare. */
-  public static final Budget DEFAULT = new Budget(2_000_000, 12, 12);
+  public static final Budget DEFAULT = new Budget(2_000_000, 8, 12);
 }

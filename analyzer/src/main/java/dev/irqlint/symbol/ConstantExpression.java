@@ -48,7 +48,7 @@ public final class ConstantExpression {
       boolean plain = text.length() == start + 2 && text.charAt(start) != '\\';
       return plain ? OptionalLong.of(spelling.charAt(start)) : OptionalLong.empty();
     }
-    String digits = text.replaceFirst("(?<=[0-9a-f])(ui?|i|l)(8|16|32|64|l|ll|u|ul|ull)?u?$", "");
+    String digits = withoutSuffix(text);
     try {
       if (digits.startsWith("0x")) {
         return OptionalLong.of(Long.parseUnsignedLong(digits.substring(2), 16));
@@ -58,6 +58,19 @@ public final class ConstantExpression {
     } catch (NumberFormatException e) {
       return OptionalLong.empty();
     }
+  }
+
+  /**
+   * Without {@code u}, {@code l}, {@code ll} in any order, or Microsoft's {@code i64}, {@code
+   * ui64}.
+   */
+  private static String withoutSuffix(String text) {
+    int sized = text.indexOf('i');
+    int end = sized > 0 ? sized : text.length();
+    while (end > 1 && (text.charAt(end - 1) == 'u' || text.charAt(end - 1) == 'l')) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /** The value of an operator with one operand; empty for those with an effect. */

@@ -7,12 +7,17 @@ import dev.irqlint.ast.TranslationUnit;
 import dev.irqlint.ast.TypeName;
 import dev.irqlint.text.SourceFile;
 import dev.irqlint.text.Span;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Gives each name at file scope its symbol (C17 6.2.2). */
 final class Linker {
@@ -25,6 +30,10 @@ final class Linker {
   private final Map<Place, VariableSymbol> variablesByPlace = new HashMap<>();
   private final Map<VariableSymbol, Program.Variable> definitions = new LinkedHashMap<>();
   private final Map<SourceFile, Map<String, Symbol>> names = new HashMap<>();
+
+  /** Of the enumerations seen, by identity: units share the trees of their headers. */
+  private final IdentityHashMap<TypeName.Tagged, List<EnumeratorSymbol>> enumerations =
+      new IdentityHashMap<>();
 
   /** Where a declaration stands: the same for all units that include the header it stands in. */
   private record Place(SourceFile file, int start, String name) {
@@ -39,8 +48,9 @@ final class Linker {
   }
 
   Program link() {
+    Set<Decl> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (TranslationUnit unit : units) {
-      unit.declarations().forEach(this::addType);
+      unit.declarations().stream().filter(seen::add).forEach(this::addType);
     }
     for (TranslationUnit unit : units) {
       new UnitLinker(unit).link();
@@ -187,29 +197,45 @@ final class Linker {
       if (!(type instanceof TypeName.Tagged tagged) || tagged.members() == null) {
         return;
       }
+      for (EnumeratorSymbol symbol : enumerations.computeIfAbsent(tagged, this::enumeration)) {
+        own.put(symbol.name(), symbol);
+      }
+    }
+
+    private List<EnumeratorSymbol> enumeration(TypeName.Tagged tagged) {
+      List<EnumeratorSymbol> symbols = new ArrayList<>();
+      Map<String, EnumeratorSymbol> here = new HashMap<>();
       long next = 0;
       boolean isKnown = true;
-      for (Decl member : tagged.members()) {
+      for (Decl member : tagged.members() == null ? List.<Decl>of() : tagged.members()) {
         if (!(member instanceof Decl.Enumerator enumerator)) {
           continue;
         }
         Expr value = enumerator.value();
         if (value != null) {
-          OptionalLong evaluated = ConstantExpression.value(value, this::constant);
+          OptionalLong evaluated =
+              ConstantExpression.value(
+                  value, name -> here.containsKey(name) ? known(here.get(name)) : constant(name));
           isKnown = evaluated.isPresent();
           next = evaluated.orElse(0);
         }
-        own.put(
-            enumerator.name(),
-            new EnumeratorSymbol(enumerator.name(), enumerator.span(), next, isKnown));
+        EnumeratorSymbol symbol =
+            new EnumeratorSymbol(enumerator.name(), enumerator.span(), next, isKnown);
+        symbols.add(symbol);
+        here.put(symbol.name(), symbol);
         next++;
       }
+      return symbols;
+    }
+
+    private OptionalLong known(@Nullable Symbol symbol) {
+      return symbol instanceof EnumeratorSymbol known && known.isKnown()
+          ? OptionalLong.of(known.value())
+          : OptionalLong.empty();
     }
 
     private OptionalLong constant(String name) {
-      return own.get(name) instanceof EnumeratorSymbol known && known.isKnown()
-          ? OptionalLong.of(known.value())
-          : OptionalLong.empty();
+      return known(own.get(name));
     }
   }
 }
