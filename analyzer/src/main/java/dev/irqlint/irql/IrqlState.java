@@ -87,6 +87,11 @@ public final class IrqlState {
     return new Test(test.whenTrue, test.whenFalse, false);
   }
 
+  /** At another level, of which the places {@code freshPlaces} are known to hold it. */
+  IrqlState at(IrqlRange level, Set<Place> freshPlaces) {
+    return new IrqlState(level, saved, freshPlaces, tests);
+  }
+
   /** What the truth value in a place tells of a level; null if it tells nothing. */
   @Nullable Test test(Place place) {
     return tests.get(place);

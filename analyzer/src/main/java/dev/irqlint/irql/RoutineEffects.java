@@ -31,8 +31,10 @@ final class RoutineEffects {
 
   private final KernelModel kernel;
   private final Passivity passivity;
+  private final IrqlDomain domain;
 
-  RoutineEffects(KernelModel kernel, Passivity passivity) {
+  RoutineEffects(KernelModel kernel, Passivity passivity, IrqlDomain domain) {
+    this.domain = domain;
     this.passivity = passivity;
     this.kernel = kernel;
   }
@@ -150,7 +152,7 @@ final class RoutineEffects {
       return both.isEmpty() ? state : state.narrowed(both);
     }
     if (effect instanceof Effect.Assume assume && assume.argument() < call.arguments().size()) {
-      return new IrqlDomain(kernel, passivity)
+      return domain
           .assume(call.arguments().get(assume.argument()), true, state, facts)
           .orElse(state);
     }

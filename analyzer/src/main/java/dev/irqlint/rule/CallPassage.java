@@ -4,6 +4,7 @@ import dev.irqlint.callgraph.EntryPoint;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.dataflow.Facts;
 import dev.irqlint.dataflow.ProductDomain.Pair;
+import dev.irqlint.dataflow.Solution;
 import dev.irqlint.dataflow.Trail;
 import dev.irqlint.finding.Confidence;
 import dev.irqlint.irql.IrqlState;
@@ -17,49 +18,78 @@ import org.jspecify.annotations.Nullable;
 /**
  * One way that a path takes over one call.
  *
- * @param context a number for the function in the state it was entered in
- * @param function the function that holds the call
- * @param entered the level at which that function was entered
+ * @param passage the way
  * @param call the call
  * @param targets the functions of the driver that it leads to; empty for the kernel's
- * @param irql the level at the call
- * @param locks the section locks at the call
- * @param facts what is known at the call
- * @param after the levels after it, one for each way it goes
- * @param trail the steps that led to it
- * @param origin the entry point that the first path found begins at
  */
 public record CallPassage(
-    int context,
-    FunctionSymbol function,
-    IrqlRange entered,
+    Solution.Passage<Pair<IrqlState, LockState>, EntryPoint> passage,
     Instruction.Call call,
-    List<FunctionSymbol> targets,
-    IrqlRange irql,
-    LockState locks,
-    Facts facts,
-    List<IrqlRange> after,
-    @Nullable Trail<Pair<IrqlState, LockState>> trail,
-    EntryPoint origin) {
+    List<FunctionSymbol> targets) {
 
-  /** Keeps its own copies of the lists. */
+  /** Keeps its own copy of the list. */
   public CallPassage {
     targets = List.copyOf(targets);
-    after = List.copyOf(after);
+  }
+
+  /** A number for the function in the state it was entered in. */
+  public int context() {
+    return passage.context();
+  }
+
+  /** The function that holds the call. */
+  public FunctionSymbol function() {
+    return passage.function();
+  }
+
+  /** The level at which that function was entered. */
+  public IrqlRange entered() {
+    return passage.entry().first().now();
+  }
+
+  /** The level at the call. */
+  public IrqlRange irql() {
+    return passage.before().property().first().now();
+  }
+
+  /** The section locks at the call. */
+  public LockState locks() {
+    return passage.before().property().second();
+  }
+
+  /** What is known at the call. */
+  public Facts facts() {
+    return passage.before().facts();
+  }
+
+  /** The levels after the call, one for each way it goes. */
+  public List<IrqlRange> after() {
+    return passage.after().stream().map(after -> after.first().now()).distinct().toList();
+  }
+
+  /** The steps of the shortest path to the call. */
+  public @Nullable Trail<Pair<IrqlState, LockState>> trail() {
+    return passage.trail();
+  }
+
+  /** The entry point that the shortest path begins at. */
+  public EntryPoint origin() {
+    return passage.reason();
   }
 
   /** Whether the call may be made at {@code level} or above. */
   public boolean mayReach(Irql level) {
-    return irql.high().compareTo(level) >= 0;
+    return irql().high().compareTo(level) >= 0;
   }
 
   /** How sure it is that the call is made at {@code level} or above. */
   public Confidence confidence(Irql level) {
-    return irql.low().compareTo(level) >= 0 ? Confidence.CERTAIN : Confidence.POSSIBLE;
+    return irql().low().compareTo(level) >= 0 ? Confidence.CERTAIN : Confidence.POSSIBLE;
   }
 
   /** How many steps led to the call. */
   public int length() {
+    Trail<Pair<IrqlState, LockState>> trail = trail();
     return trail == null ? 0 : trail.length();
   }
 }

@@ -6,6 +6,7 @@ import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.dataflow.ProductDomain.Pair;
 import dev.irqlint.dataflow.Solution;
+import dev.irqlint.irql.DeclaredContracts;
 import dev.irqlint.irql.IrqlState;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.Routine;
@@ -27,6 +28,7 @@ public final class DriverFacts {
   private final Program program;
   private final SectionMap sections;
   private final KernelModel kernel;
+  private final DeclaredContracts contracts;
   private final CallGraph callGraph;
   private final Handles handles;
   private final List<CallPassage> passages = new ArrayList<>();
@@ -40,6 +42,7 @@ public final class DriverFacts {
       Program program,
       SectionMap sections,
       KernelModel kernel,
+      DeclaredContracts contracts,
       CallGraph callGraph,
       Handles handles,
       Solution<Pair<IrqlState, LockState>, EntryPoint> solution,
@@ -47,6 +50,7 @@ public final class DriverFacts {
     this.program = program;
     this.sections = sections;
     this.kernel = kernel;
+    this.contracts = contracts;
     this.callGraph = callGraph;
     this.handles = handles;
 
@@ -69,19 +73,8 @@ public final class DriverFacts {
 
   private CallPassage passage(
       Instruction.Call call, Solution.Passage<Pair<IrqlState, LockState>, EntryPoint> passage) {
-    Pair<IrqlState, LockState> before = passage.before().property();
     return new CallPassage(
-        passage.context(),
-        passage.function(),
-        passage.entry().first().now(),
-        call,
-        callGraph.targets(passage.before().facts().resolve(call.callee())),
-        before.first().now(),
-        before.second(),
-        passage.before().facts(),
-        passage.after().stream().map(after -> after.first().now()).distinct().toList(),
-        passage.trail(),
-        passage.reason());
+        passage, call, callGraph.targets(passage.before().facts().resolve(call.callee())));
   }
 
   /** What names mean. */
@@ -97,6 +90,11 @@ public final class DriverFacts {
   /** What is known of the kernel. */
   public KernelModel kernel() {
     return kernel;
+  }
+
+  /** What the annotations of the driver's functions say of IRQL. */
+  public DeclaredContracts contracts() {
+    return contracts;
   }
 
   /** Who calls whom. */
