@@ -91,6 +91,10 @@ public final class IrqlDomain implements Domain<IrqlState> {
     if (test != null) {
       return state.without(target::equals).with(target, test);
     }
+    IrqlRange constant = Levels.areMeantBy(target) ? Levels.of(assign.value(), facts) : null;
+    if (constant != null) {
+      return state.with(target, constant, false);
+    }
     return state.without(target::equals);
   }
 
@@ -146,11 +150,11 @@ public final class IrqlDomain implements Domain<IrqlState> {
     if (!(condition instanceof Value.Binary binary)) {
       return null;
     }
-    IrqlRange right = level(binary.right(), facts);
+    IrqlRange right = Levels.of(binary.right(), facts);
     if (binary.left() instanceof Value.Load load && right != null) {
       return new Comparison(IrqlPlaces.key(load.place()), binary.op(), right.low());
     }
-    IrqlRange left = level(binary.left(), facts);
+    IrqlRange left = Levels.of(binary.left(), facts);
     return binary.right() instanceof Value.Load load && left != null
         ? new Comparison(IrqlPlaces.key(load.place()), mirrored(binary.op()), left.low())
         : null;
@@ -203,18 +207,6 @@ public final class IrqlDomain implements Domain<IrqlState> {
       case GREATER_OR_EQUAL -> BinaryOp.LESS_OR_EQUAL;
       default -> op;
     };
-  }
-
-  /** The level that a value names; null if it names none. */
-  static @Nullable IrqlRange level(Value value, Facts facts) {
-    Value resolved = facts.resolve(value);
-    if (resolved instanceof Value.Named named) {
-      return Irql.named(named.name()).map(IrqlRange::exactly).orElse(null);
-    }
-    if (resolved instanceof Value.Constant constant) {
-      return Irql.ofValue(constant.value()).map(IrqlRange::exactly).orElse(null);
-    }
-    return null;
   }
 
   // Calls of functions at hand.

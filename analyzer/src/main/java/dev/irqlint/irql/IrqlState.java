@@ -63,6 +63,11 @@ public final class IrqlState {
     return saved.get(place);
   }
 
+  /** The level that a place of the source holds; null if it holds none that is known. */
+  public @Nullable IrqlRange heldBy(Place place) {
+    return saved.get(IrqlPlaces.key(place));
+  }
+
   /** All places that hold levels. */
   Map<Place, IrqlRange> saved() {
     return saved;

@@ -6,10 +6,15 @@ import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.dataflow.ProductDomain.Pair;
 import dev.irqlint.dataflow.Solution;
+import dev.irqlint.irql.CallArguments;
 import dev.irqlint.irql.DeclaredContracts;
 import dev.irqlint.irql.IrqlState;
+import dev.irqlint.kernel.Effect;
+import dev.irqlint.kernel.EffectClause;
+import dev.irqlint.kernel.IrqlSlot;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.Routine;
+import dev.irqlint.kernel.Truth;
 import dev.irqlint.lock.Handles;
 import dev.irqlint.lock.LockState;
 import dev.irqlint.section.Section;
@@ -174,6 +179,27 @@ public final class DriverFacts {
   /** What is known of the kernel's routine that a call names; empty for the driver's own. */
   public Optional<Routine> routine(Instruction.Call call) {
     return callGraph.targets(call).isEmpty() ? kernel.routine(call.name()) : Optional.empty();
+  }
+
+  /** The effects that a routine not at hand has for the arguments of a call. */
+  public List<Effect> effects(CallPassage passage) {
+    if (!passage.targets().isEmpty()) {
+      return List.of();
+    }
+    CallArguments arguments =
+        new CallArguments(passage.call(), passage.facts(), callGraph.passivity());
+    return contracts.routine(passage.call()).stream()
+        .flatMap(routine -> routine.effects().stream())
+        .filter(clause -> clause.when().holds(arguments) == Truth.YES)
+        .map(EffectClause::effect)
+        .toList();
+  }
+
+  /** Whether a call returns with the dispatcher locked (Wait = TRUE), for a wait to follow. */
+  public boolean locksDispatcher(CallPassage passage) {
+    return effects(passage).stream()
+        .anyMatch(
+            effect -> effect instanceof Effect.Save save && save.into() instanceof IrqlSlot.Global);
   }
 
   /**

@@ -83,7 +83,7 @@ public final class CallAboveIrqlLimit implements DriverRule {
     return call.has(CallAboveIrqlLimit::touchesSections)
         // Of a pair the first call is reported.
         || call.has(effect -> effect instanceof Effect.Release)
-        || (isInPageable && call.has(CallAboveIrqlLimit::keepsDispatcher))
+        || (isInPageable && facts.locksDispatcher(passage))
         || endsWaitTrue(call)
         // A pageable routine that a raised level has reached.
         || (isInPageable && passage.entered().high().forbidsPaging())
@@ -98,11 +98,6 @@ public final class CallAboveIrqlLimit implements DriverRule {
         || effect instanceof Effect.UnlockSection
         || effect instanceof Effect.PageDriver
         || effect instanceof Effect.ResetDriverPaging;
-  }
-
-  /** Whether it may return with the dispatcher locked (Wait = TRUE). */
-  private static boolean keepsDispatcher(Effect effect) {
-    return effect instanceof Effect.Save save && save.into() instanceof IrqlSlot.Global;
   }
 
   /** Whether it is the wait that must follow Wait = TRUE and gives the dispatcher back. */

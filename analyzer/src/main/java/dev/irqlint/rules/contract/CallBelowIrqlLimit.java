@@ -41,6 +41,8 @@ public final class CallBelowIrqlLimit implements DriverRule {
       if (call.passage().irql().mayBeBelow(call.allowed().low())
           && !isGuarded(facts, call)
           && !doubts.isLeaked(call.passage())
+          // Where some way raises the level first, the others may be those that find it raised.
+          && !doubts.isMixed(call.passage())
           // Of a pair the first call is reported.
           && !call.has(effect -> effect instanceof Effect.Release)
           && !call.has(effect -> effect instanceof Effect.Restore)

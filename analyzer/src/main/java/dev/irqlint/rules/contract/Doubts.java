@@ -12,8 +12,10 @@ import dev.irqlint.lock.LockState;
 import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.symbol.FunctionSymbol;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +33,10 @@ final class Doubts {
   private final DriverFacts facts;
   private final Set<FunctionSymbol> undecided = new HashSet<>();
   private final Map<Point, Set<IrqlRange>> levels = new HashMap<>();
+  private final Map<FunctionSymbol, IrqlRange> roles = new HashMap<>();
+
+  /** The calls that undecided functions make at two levels, on ways that began at one. */
+  private final Set<Instruction> mixed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** One instruction of a function in one state. */
   private record Point(int context, Instruction.Call call) {}
@@ -50,27 +56,55 @@ final class Doubts {
       }
     }
     for (CallPassage passage : facts.passages()) {
-      levels
-          .computeIfAbsent(new Point(passage.context(), passage.call()), p -> new HashSet<>())
-          .add(passage.irql());
+      Point point = new Point(passage.context(), passage.call());
+      Set<IrqlRange> here = levels.computeIfAbsent(point, p -> new HashSet<>());
+      here.add(passage.irql());
+      if (here.size() > 1 && undecided.contains(passage.function())) {
+        mixed.add(passage.call());
+      }
+    }
+    for (EntryPoint entry : facts.entered()) {
+      boolean isRole =
+          entry.means() == EntryPoint.Means.REGISTERED
+              || entry.means() == EntryPoint.Means.DECLARED;
+      if (isRole) {
+        roles.merge(entry.function(), entry.irql(), IrqlRange::join);
+      }
     }
   }
 
-  /** Whether a level was, or may have been, leaked by a function that returns at two levels. */
+  /** Whether a call is made at more than one level though its function was entered at one. */
+  boolean isMixed(CallPassage passage) {
+    return levels.getOrDefault(new Point(passage.context(), passage.call()), Set.of()).size() > 1;
+  }
+
+  /**
+   * Whether the level is that of a function which returns at two levels, or of a callback that the
+   * driver calls itself above the level that the system calls it at: drivers do so where no
+   * interrupts come, as when a crash dump is written.
+   */
   boolean isLeaked(CallPassage passage) {
-    boolean isMixed =
-        levels.getOrDefault(new Point(passage.context(), passage.call()), Set.of()).size() > 1;
-    if (isMixed && undecided.contains(passage.function())) {
+    if (mixed.contains(passage.call())) {
       return true;
     }
     for (Trail<Pair<IrqlState, LockState>> step = passage.trail();
         step != null;
         step = step.previous()) {
-      if (step.within() != null && changesLevel(step) && isUndecided(step.instruction())) {
+      FunctionSymbol entered = step.entered();
+      boolean isUnsure =
+          entered == null
+              ? step.within() != null && changesLevel(step) && isUndecided(step.instruction())
+              : mixed.contains(step.instruction()) || isAboveRole(entered, step);
+      if (isUnsure) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isAboveRole(FunctionSymbol entered, Trail<Pair<IrqlState, LockState>> step) {
+    IrqlRange role = roles.get(entered);
+    return role != null && step.after().first().now().isAbove(role.high());
   }
 
   private boolean isUndecided(Instruction instruction) {
