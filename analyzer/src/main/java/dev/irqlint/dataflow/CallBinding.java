@@ -15,8 +15,9 @@ import java.util.Optional;
  *
  * @param call the call
  * @param callee the function's graph
+ * @param footprint what the function and those it calls can have to do with the property
  */
-public record CallBinding(Instruction.Call call, ControlFlowGraph callee) {
+public record CallBinding(Instruction.Call call, ControlFlowGraph callee, Footprint footprint) {
 
   /** The callee's name for a place of the caller; empty if it cannot see it. */
   public Optional<Place> inward(Place place) {

@@ -51,6 +51,20 @@ public interface Domain<P> {
   /** Whether an access to memory or a routine not at hand may raise an exception with it. */
   boolean mayFault(P property);
 
+  /**
+   * What states are told apart by at one point of a function; where it is the same they are joined.
+   */
+  Object key(P property);
+
+  /** What holds where either of two properties with the same key does. */
+  P join(P a, P b);
+
+  /**
+   * The property with all that is left out which only makes it finer: there are few of these, and
+   * what is not known any more makes no finding.
+   */
+  P coarse(P property);
+
   /** The property without what it says of variables that are no longer used. */
   P forget(P property, Predicate<VariableSymbol> isDead);
 

@@ -100,6 +100,23 @@ public final class ProductDomain<A, B> implements Domain<ProductDomain.Pair<A, B
   }
 
   @Override
+  public Object key(Pair<A, B> property) {
+    return new Pair<>(first.key(property.first), second.key(property.second));
+  }
+
+  @Override
+  public Pair<A, B> join(Pair<A, B> a, Pair<A, B> b) {
+    return a.equals(b)
+        ? a
+        : new Pair<>(first.join(a.first, b.first), second.join(a.second, b.second));
+  }
+
+  @Override
+  public Pair<A, B> coarse(Pair<A, B> property) {
+    return new Pair<>(first.coarse(property.first), second.coarse(property.second));
+  }
+
+  @Override
   public Pair<A, B> forget(Pair<A, B> property, Predicate<VariableSymbol> isDead) {
     return new Pair<>(first.forget(property.first, isDead), second.forget(property.second, isDead));
   }

@@ -8,9 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,30 +26,13 @@ public final class Solution<P, R> {
   private final List<Context<P, R>> contexts;
   private final Steps<P, R> steps;
   private final List<FunctionSymbol> overBudget;
-  private final Map<Context<P, R>, Set<R>> reasons = new HashMap<>();
+  private final Origins<P, R> origins;
 
   Solution(List<Context<P, R>> contexts, Steps<P, R> steps, List<FunctionSymbol> overBudget) {
     this.contexts = contexts;
     this.steps = steps;
     this.overBudget = overBudget;
-    spreadReasons();
-  }
-
-  private void spreadReasons() {
-    Deque<Context<P, R>> work = new ArrayDeque<>(contexts);
-    contexts.forEach(context -> reasonsOf(context).addAll(context.reasons));
-    while (!work.isEmpty()) {
-      Context<P, R> context = work.remove();
-      for (Context<P, R> callee : context.callees.keySet()) {
-        if (reasonsOf(callee).addAll(reasonsOf(context))) {
-          work.add(callee);
-        }
-      }
-    }
-  }
-
-  private Set<R> reasonsOf(Context<P, R> context) {
-    return reasons.computeIfAbsent(context, c -> new LinkedHashSet<>());
+    this.origins = new Origins<>(contexts);
   }
 
   /**
@@ -63,8 +44,8 @@ public final class Solution<P, R> {
    * @param instruction the instruction
    * @param before the state before it
    * @param after the properties after it, one for each way it goes
-   * @param trail the steps that led here
-   * @param reason why the first path found begins where it begins
+   * @param steps the steps that led here from the beginning of the function
+   * @param solution what the passage is part of
    */
   public record Passage<P, R>(
       int context,
@@ -73,30 +54,58 @@ public final class Solution<P, R> {
       Instruction instruction,
       State<P> before,
       List<P> after,
-      @Nullable Trail<P> trail,
-      R reason) {}
+      @Nullable Trail<P> steps,
+      Solution<P, R> solution) {
+
+    /** The steps of the shortest path from a root. */
+    public @Nullable Trail<P> trail() {
+      return solution.origins.trail(solution.contexts.get(context), steps);
+    }
+
+    /** The number of these steps. */
+    public int length() {
+      return solution.origins.length(solution.contexts.get(context)) + Trail.lengthOf(steps);
+    }
+
+    /** Why the shortest path begins where it begins. */
+    public R reason() {
+      return solution.origins.reason(solution.contexts.get(context));
+    }
+  }
 
   /**
    * One way out of one function.
    *
+   * @param context a number for the function in the state it was entered in
    * @param function the function
    * @param entry the property with which it was entered
    * @param exit the property with which it ends
    * @param facts what is known then
-   * @param trail the steps that led here
-   * @param reason why the first path found begins where it begins
+   * @param steps the steps that led here from the beginning of the function
    * @param roots why paths begin at the function itself; empty if none does
    * @param result what is known of the value that it returns; null if nothing is
+   * @param solution what the ending is part of
    */
   public record Ending<P, R>(
+      int context,
       FunctionSymbol function,
       P entry,
       P exit,
       Facts facts,
-      @Nullable Trail<P> trail,
-      R reason,
+      @Nullable Trail<P> steps,
       List<R> roots,
-      @Nullable Known result) {
+      @Nullable Known result,
+      Solution<P, R> solution) {
+
+    /** The steps of the shortest path from a root. */
+    public @Nullable Trail<P> trail() {
+      return solution.origins.trail(solution.contexts.get(context), steps);
+    }
+
+    /** Why the shortest path begins where it begins. */
+    public R reason() {
+      return solution.origins.reason(solution.contexts.get(context));
+    }
 
     /** Whether it returns a status of success, or one of failure; empty where that is open. */
     public Optional<Boolean> success(Constants constants) {
@@ -139,7 +148,7 @@ public final class Solution<P, R> {
 
   /** The reasons of all roots that lead to a context. */
   public Set<R> reasons(int context) {
-    return Collections.unmodifiableSet(reasonsOf(contexts.get(context)));
+    return Collections.unmodifiableSet(origins.reasons(contexts.get(context)));
   }
 
   /** The shortest chain of calls to a context from a root with a reason of the wanted kind. */
@@ -172,8 +181,8 @@ public final class Solution<P, R> {
     Context<P, R> at = goal;
     Context<P, R> before = cameFrom.getOrDefault(at, at);
     while (before != at) {
-      Instruction.Call call = before.callees.get(at);
-      if (call != null) {
+      Trail<P> into = before.callees.get(at);
+      if (into != null && into.instruction() instanceof Instruction.Call call) {
         links.push(new Link(call, at.graph.function()));
       }
       at = before;
@@ -188,25 +197,21 @@ public final class Solution<P, R> {
     for (int number = 0; number < contexts.size(); number++) {
       Context<P, R> context = contexts.get(number);
       for (Block block : context.graph.blocks()) {
-        for (Map.Entry<P, Context.Node<P>> node : context.blocks.get(block.index()).entrySet()) {
-          replay(number, block, node.getKey(), node.getValue(), visitor);
+        for (Context.Node<P, R> node : context.at(block.index()).values()) {
+          replay(number, block, node, visitor);
         }
       }
     }
   }
 
-  private void replay(
-      int number, Block block, P property, Context.Node<P> node, Visitor<P, R> visitor) {
+  private void replay(int number, Block block, Context.Node<P, R> node, Visitor<P, R> visitor) {
     Context<P, R> context = contexts.get(number);
-    Context.Dependent<P, R> item = new Context.Dependent<>(context, block.index(), property);
-    R reason = context.firstReason();
-
     List<Steps.Way<P>> ways =
-        List.of(new Steps.Way<>(new State<>(property, node.facts), node.trail));
+        List.of(new Steps.Way<>(new State<>(node.property, node.facts), node.trail));
     for (Instruction instruction : block.instructions()) {
       List<Steps.Way<P>> next = new ArrayList<>(ways.size());
       for (Steps.Way<P> way : ways) {
-        List<Steps.Way<P>> after = steps.step(item, instruction, way, raised -> {});
+        List<Steps.Way<P>> after = steps.step(node, instruction, way, raised -> {});
         visitor.visit(
             new Passage<>(
                 number,
@@ -216,10 +221,10 @@ public final class Solution<P, R> {
                 way.state(),
                 after.stream().map(each -> each.state().property()).distinct().toList(),
                 way.trail(),
-                reason));
+                this));
         next.addAll(after);
       }
-      ways = Steps.merge(next);
+      ways = steps.merge(next);
     }
   }
 
@@ -231,14 +236,15 @@ public final class Solution<P, R> {
           (key, exit) ->
               endings.add(
                   new Ending<>(
+                      context.number,
                       context.graph.function(),
                       context.entry,
-                      key.property(),
+                      exit.property,
                       exit.facts,
                       exit.trail,
-                      context.firstReason(),
                       List.copyOf(context.reasons),
-                      exit.facts.of(context.graph.result()))));
+                      exit.facts.of(context.graph.result()),
+                      this)));
     }
     return endings;
   }

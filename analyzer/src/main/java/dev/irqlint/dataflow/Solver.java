@@ -7,23 +7,22 @@ import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Terminator;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.symbol.FunctionSymbol;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds all states in which the blocks of a driver can be reached from its roots.
  *
- * <p>States with equal properties at one block of one context are merged, their facts joined. A
- * function is run once for each property and each set of constant arguments it is entered with; its
- * exits serve all calls that enter it so. The work list is first in, first out, so that the first
- * way found to a state is among the shortest.
+ * <p>States whose properties have equal keys at one block of one context are joined. A function is
+ * run once for each property and each set of constant arguments it is entered with; its exits serve
+ * all calls that enter it so.
  *
  * @param <P> the kind of property
  * @param <R> the kind of reason that roots have
@@ -33,11 +32,18 @@ public final class Solver<P, R> {
   private final Domain<P> domain;
   private final Constants constants;
   private final Budget budget;
-  private final Changers changers;
+  private final Footprints footprints;
   private final Steps<P, R> steps;
   private final Map<FunctionSymbol, Map<EntryKey<P>, Context<P, R>>> contexts =
       new LinkedHashMap<>();
-  private final Deque<Context.Dependent<P, R>> work = new ArrayDeque<>();
+  private final List<Context<P, R>> all = new ArrayList<>();
+
+  /** What is to be run, callees before their callers: most callers then see all exits at once. */
+  private final PriorityQueue<Context.Node<P, R>> work =
+      new PriorityQueue<>(
+          Comparator.comparingInt((Context.Node<P, R> item) -> -item.context.number)
+              .thenComparingInt(item -> item.block));
+
   private final Map<FunctionSymbol, Lifetimes> lifetimes = new LinkedHashMap<>();
   private final Set<FunctionSymbol> overBudget = new LinkedHashSet<>();
   private int blocksRun;
@@ -48,31 +54,28 @@ public final class Solver<P, R> {
     this.domain = domain;
     this.constants = constants;
     this.budget = budget;
-    this.changers = new Changers(callGraph, domain::mayChange);
-    this.steps = new Steps<>(callGraph, domain, this::context);
+    this.footprints = new Footprints(callGraph, domain::mayChange);
+    this.steps = new Steps<>(callGraph, domain, this::context, footprints);
   }
 
   /** Runs everything that the roots can reach. May be called again with further roots. */
   public Solution<P, R> solve(List<Root<P, R>> roots) {
     for (Root<P, R> root : roots) {
       ControlFlowGraph graph = callGraph.graph(root.function()).orElse(null);
-      Context<P, R> context =
-          graph == null ? null : open(graph, root.entry(), root.facts(), null, null);
+      Context<P, R> context = graph == null ? null : context(graph, root.entry(), root.facts());
       if (context != null) {
         context.reasons.add(root.reason());
       }
     }
     while (!work.isEmpty()) {
-      Context.Dependent<P, R> item = work.remove();
+      Context.Node<P, R> item = work.remove();
       if (++blocksRun > budget.blocks()) {
-        overBudget.add(item.context().graph.function());
+        overBudget.add(item.context.graph.function());
         continue;
       }
       run(item);
     }
-    List<Context<P, R>> all = new ArrayList<>();
-    contexts.values().forEach(byEntry -> all.addAll(byEntry.values()));
-    return new Solution<>(all, steps, List.copyOf(overBudget));
+    return new Solution<>(List.copyOf(all), steps, List.copyOf(overBudget));
   }
 
   // Contexts.
@@ -80,92 +83,81 @@ public final class Solver<P, R> {
   /** A function is run once for each property and each set of constant arguments. */
   private record EntryKey<P>(P entry, Facts arguments) {}
 
-  /** The context of a function called with {@code entry}; null if the budget is used up. */
-  private @Nullable Context<P, R> context(
-      ControlFlowGraph graph, P entry, Facts arguments, Context<P, R> caller, Trail<P> origin) {
-    return open(graph, entry, arguments, caller, origin);
-  }
-
-  private @Nullable Context<P, R> open(
-      ControlFlowGraph graph,
-      P entry,
-      Facts arguments,
-      @Nullable Context<P, R> caller,
-      @Nullable Trail<P> origin) {
+  /** The context of a function entered with {@code entry}; null if the budget is used up. */
+  private @Nullable Context<P, R> context(ControlFlowGraph graph, P entry, Facts arguments) {
     Map<EntryKey<P>, Context<P, R>> known =
         contexts.computeIfAbsent(graph.function(), f -> new LinkedHashMap<>());
     boolean isCalm = isCalm(graph.function(), entry);
-    // Where the budget is used up, calls with the same property share one context.
-    boolean isCrowded = known.size() >= budget.contexts();
-    EntryKey<P> key = new EntryKey<>(entry, isCalm || isCrowded ? Facts.NONE : arguments);
+    EntryKey<P> key = new EntryKey<>(entry, isCalm ? Facts.NONE : arguments);
+    if (!known.containsKey(key) && known.size() >= budget.contexts()) {
+      overBudget.add(graph.function());
+      key = new EntryKey<>(entry, Facts.NONE);
+      if (!known.containsKey(key) && known.size() >= 2 * budget.contexts()) {
+        key = new EntryKey<>(domain.coarse(entry), Facts.NONE);
+      }
+    }
     Context<P, R> found = known.get(key);
     if (found != null) {
       return found;
     }
-    if (known.size() >= 2 * budget.contexts()) {
-      overBudget.add(graph.function());
+    if (known.size() >= 4 * budget.contexts()) {
       return null;
     }
-    Context<P, R> context = new Context<>(graph, entry, isCalm, caller, origin);
+    Context<P, R> context = new Context<>(graph, key.entry, isCalm, all.size());
     known.put(key, context);
-    reach(context, 0, new Steps.Way<>(new State<>(entry, key.arguments()), origin));
+    all.add(context);
+    reach(context, 0, new Steps.Way<>(new State<>(key.entry, key.arguments), null));
     return context;
   }
 
   /** Whether nothing that happens in a function entered so can matter, whatever way it takes. */
   private boolean isCalm(FunctionSymbol function, P entry) {
-    return domain.isCalm(entry) && !changers.contains(function);
+    return domain.isCalm(entry) && !footprints.of(function).mayChange();
   }
 
   // Blocks.
 
   private void reach(Context<P, R> context, int block, Steps.Way<P> way) {
     Facts facts = context.isCalm ? Facts.NONE : way.state().facts();
-    Map<P, Context.Node<P>> nodes = context.blocks.get(block);
+    Map<Object, Context.Node<P, R>> nodes = context.open(block);
     P property = way.state().property();
-    Context.Node<P> node = nodes.get(property);
+    Object key = domain.key(property);
+    Context.Node<P, R> node = nodes.get(key);
     if (node == null) {
       if (nodes.size() >= budget.properties()) {
         overBudget.add(context.graph.function());
         return;
       }
-      node = new Context.Node<>(facts, way.trail());
-      nodes.put(property, node);
+      node = new Context.Node<>(context, block, property, facts, way.trail());
+      nodes.put(key, node);
     } else {
       if (Trail.lengthOf(way.trail()) < Trail.lengthOf(node.trail)) {
         node.trail = way.trail();
       }
+      P both = domain.join(node.property, property);
       Facts joined = node.facts.join(facts);
-      if (joined.equals(node.facts)) {
+      if (joined.equals(node.facts) && both.equals(node.property)) {
         return;
       }
+      node.property = both;
       node.facts = joined;
     }
+    requeue(node);
+  }
+
+  private void requeue(Context.Node<P, R> node) {
     if (!node.isQueued) {
       node.isQueued = true;
-      work.add(new Context.Dependent<>(context, block, property));
+      work.add(node);
     }
   }
 
-  private void requeue(Context.Dependent<P, R> dependent) {
-    Context.Node<P> node =
-        dependent.context().blocks.get(dependent.block()).get(dependent.property());
-    if (node != null && !node.isQueued) {
-      node.isQueued = true;
-      work.add(dependent);
-    }
-  }
-
-  private void run(Context.Dependent<P, R> item) {
-    Context<P, R> context = item.context();
-    Block block = context.graph.blocks().get(item.block());
-    Context.Node<P> node = context.blocks.get(item.block()).get(item.property());
-    if (node == null) {
-      throw new IllegalStateException("queued without a node");
-    }
+  private void run(Context.Node<P, R> node) {
+    Context<P, R> context = node.context;
+    Block block = context.graph.blocks().get(node.block);
     node.isQueued = false;
     List<Steps.Way<P>> ways =
-        List.of(new Steps.Way<>(new State<>(item.property(), node.facts), node.trail));
+        List.of(new Steps.Way<>(new State<>(node.property, node.facts), node.trail));
     for (Instruction instruction : block.instructions()) {
       List<Steps.Way<P>> next = new ArrayList<>(ways.size());
       for (Steps.Way<P> way : ways) {
@@ -176,9 +168,9 @@ public final class Solver<P, R> {
         if (mayFault) {
           leaveBlock(context, block, block.handler(), way);
         }
-        next.addAll(steps.step(item, instruction, way, raised -> raise(context, block, raised)));
+        next.addAll(steps.step(node, instruction, way, raised -> raise(context, block, raised)));
       }
-      ways = Steps.merge(next);
+      ways = steps.merge(next);
     }
     for (Steps.Way<P> way : ways) {
       end(context, block, way);
@@ -215,8 +207,12 @@ public final class Solver<P, R> {
       return;
     }
     Steps.Way<P> visible = visibleOutside(context, way);
-    Context.Exit<P> exit = new Context.Exit<>(Facts.NONE, visible.trail());
-    if (context.raises.putIfAbsent(visible.state().property(), exit) == null) {
+    P property = visible.state().property();
+    Context.Exit<P> known = context.raises.get(domain.key(property));
+    P both = known == null ? property : domain.join(known.property, property);
+    if (known == null || !both.equals(known.property)) {
+      context.raises.put(
+          domain.key(property), new Context.Exit<>(both, Facts.NONE, visible.trail()));
       context.dependents.forEach(this::requeue);
     }
   }
@@ -239,17 +235,19 @@ public final class Solver<P, R> {
 
   private void exit(Context<P, R> context, Steps.Way<P> way) {
     Steps.Way<P> visible = visibleOutside(context, way);
-    Context.ExitKey<P> key =
-        new Context.ExitKey<>(
-            visible.state().property(), resultClass(visible.state().facts(), context));
+    P property = visible.state().property();
+    Facts facts = visible.state().facts();
+    Context.ExitKey key = new Context.ExitKey(domain.key(property), resultClass(facts, context));
     Context.Exit<P> known = context.exits.get(key);
     if (known == null) {
-      context.exits.put(key, new Context.Exit<>(visible.state().facts(), visible.trail()));
+      context.exits.put(key, new Context.Exit<>(property, facts, visible.trail()));
     } else {
-      Facts joined = known.facts.join(visible.state().facts());
-      if (joined.equals(known.facts)) {
+      P both = domain.join(known.property, property);
+      Facts joined = known.facts.join(facts);
+      if (joined.equals(known.facts) && both.equals(known.property)) {
         return;
       }
+      known.property = both;
       known.facts = joined;
     }
     context.dependents.forEach(this::requeue);

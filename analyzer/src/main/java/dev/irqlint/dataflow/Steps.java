@@ -21,8 +21,7 @@ final class Steps<P, R> {
 
   /** Finds or opens the context of a function that is called. */
   interface Contexts<P, R> {
-    @Nullable Context<P, R> context(
-        ControlFlowGraph graph, P entry, Facts arguments, Context<P, R> caller, Trail<P> origin);
+    @Nullable Context<P, R> context(ControlFlowGraph graph, P entry, Facts arguments);
   }
 
   /** A state with the steps that brought it about. */
@@ -46,30 +45,33 @@ final class Steps<P, R> {
   private final Domain<P> domain;
   private final Contexts<P, R> contexts;
   private final Modified modified;
+  private final Footprints footprints;
 
-  Steps(CallGraph callGraph, Domain<P> domain, Contexts<P, R> contexts) {
+  Steps(CallGraph callGraph, Domain<P> domain, Contexts<P, R> contexts, Footprints footprints) {
+    this.footprints = footprints;
     this.callGraph = callGraph;
     this.domain = domain;
     this.contexts = contexts;
     this.modified = new Modified(callGraph);
   }
 
-  /** Joins ways with equal properties; the shorter trail stays. */
-  static <P> List<Way<P>> merge(List<Way<P>> ways) {
+  /** Joins ways whose properties have equal keys; the shorter trail stays. */
+  List<Way<P>> merge(List<Way<P>> ways) {
     if (ways.size() < 2) {
       return ways;
     }
-    Map<P, Way<P>> merged = new LinkedHashMap<>();
+    Map<Object, Way<P>> merged = new LinkedHashMap<>();
     for (Way<P> way : ways) {
-      merged.merge(
-          way.state.property(),
-          way,
-          (a, b) ->
-              new Way<>(
-                  new State<>(a.state.property(), a.state.facts().join(b.state.facts())),
-                  Trail.lengthOf(b.trail) < Trail.lengthOf(a.trail) ? b.trail : a.trail));
+      merged.merge(domain.key(way.state.property()), way, this::join);
     }
     return List.copyOf(merged.values());
+  }
+
+  private Way<P> join(Way<P> a, Way<P> b) {
+    P property = domain.join(a.state.property(), b.state.property());
+    return new Way<>(
+        new State<>(property, a.state.facts().join(b.state.facts())),
+        Trail.lengthOf(b.trail) < Trail.lengthOf(a.trail) ? b.trail : a.trail);
   }
 
   /**
@@ -79,7 +81,7 @@ final class Steps<P, R> {
    * @param raised takes the ways on which the instruction ends in an exception
    */
   List<Way<P>> step(
-      Context.Dependent<P, R> item, Instruction instruction, Way<P> way, Consumer<Way<P>> raised) {
+      Context.Node<P, R> item, Instruction instruction, Way<P> way, Consumer<Way<P>> raised) {
     if (instruction instanceof Instruction.Call call) {
       List<FunctionSymbol> targets = callGraph.targets(way.state.facts().resolve(call.callee()));
       if (!targets.isEmpty()) {
@@ -149,51 +151,50 @@ final class Steps<P, R> {
   // Calls of functions at hand.
 
   private void called(
-      Context.Dependent<P, R> item,
+      Context.Node<P, R> item,
       Instruction.Call call,
       ControlFlowGraph callee,
       Way<P> way,
       List<Way<P>> ways,
       Consumer<Way<P>> raised) {
-    CallBinding binding = new CallBinding(call, callee);
+    CallBinding binding = new CallBinding(call, callee, footprints.of(callee.function()));
     P caller = way.state.property();
     P entry = domain.enter(binding, caller);
     Trail<P> into = step(way.trail, call, caller, entry, callee.function(), null);
-    Context<P, R> context =
-        contexts.context(
-            callee, entry, arguments(binding, way.state.facts()), item.context(), into);
+    Context<P, R> context = contexts.context(callee, entry, arguments(binding, way.state.facts()));
     if (context == null) {
       return;
     }
     context.dependents.add(item);
-    item.context().callees.putIfAbsent(context, call);
-    for (Map.Entry<P, Context.Exit<P>> exit : context.raises.entrySet()) {
-      P left = domain.leave(binding, caller, exit.getKey());
+    item.context.calls(context, into);
+    for (Context.Exit<P> exit : context.raises.values()) {
+      P left = domain.leave(binding, caller, exit.property);
       Trail<P> trail =
-          left.equals(caller)
-              ? way.trail
-              : step(way.trail, call, caller, left, null, exit.getValue().trail);
+          left.equals(caller) ? way.trail : step(way.trail, call, caller, left, null, exit.trail);
       raised.accept(new Way<>(new State<>(left, way.state.facts()), trail));
     }
     List<FunctionSymbol> callees = List.of(callee.function());
     Facts kept = way.state.facts().forget(place -> isWritten(call, callees, place));
-    for (Map.Entry<Context.ExitKey<P>, Context.Exit<P>> exit : context.exits.entrySet()) {
-      P left = domain.leave(binding, caller, exit.getKey().property());
-      Facts facts = returned(binding, kept, exit.getValue().facts);
+    for (Context.Exit<P> exit : context.exits.values()) {
+      P left = domain.leave(binding, caller, exit.property);
+      Facts facts = returned(binding, kept, exit.facts);
       Trail<P> trail =
-          left.equals(caller)
-              ? way.trail
-              : step(way.trail, call, caller, left, null, exit.getValue().trail);
+          left.equals(caller) ? way.trail : step(way.trail, call, caller, left, null, exit.trail);
       ways.add(new Way<>(new State<>(left, facts), trail));
     }
   }
 
-  /** What is known of the arguments, as the callee's parameters: constants and functions only. */
+  /**
+   * What is known of the arguments, as the callee's parameters: constants and functions only, and
+   * only where they can make a difference.
+   */
   private static Facts arguments(CallBinding binding, Facts facts) {
     Facts arguments = Facts.NONE;
     for (int i = 0; i < binding.callee().parameters().size(); i++) {
       Value argument = binding.argument(i).map(facts::resolve).orElse(Values.UNKNOWN);
-      if (argument instanceof Value.Constant || argument instanceof Value.FunctionAddress) {
+      boolean isTelling = binding.footprint().isTelling(binding.callee().parameters().get(i));
+      if (isTelling
+          && (argument instanceof Value.Constant || argument instanceof Value.FunctionAddress)) {
         arguments =
             arguments.knowing(
                 new Place.Variable(binding.callee().parameters().get(i)),
@@ -215,7 +216,7 @@ final class Steps<P, R> {
   }
 
   /** Opens the contexts of functions that a routine not at hand calls before it returns. */
-  private void callbacks(Context.Dependent<P, R> item, Instruction.Call call, Way<P> way) {
+  private void callbacks(Context.Node<P, R> item, Instruction.Call call, Way<P> way) {
     P caller = way.state.property();
     for (Domain.Callback<P> callback : domain.callbacks(call, caller, way.state.facts())) {
       if (callback.argument() >= call.arguments().size()) {
@@ -225,14 +226,9 @@ final class Steps<P, R> {
       for (FunctionSymbol target : callGraph.targets(function)) {
         Trail<P> into = step(way.trail, call, caller, callback.entry(), target, null);
         Context<P, R> context =
-            contexts.context(
-                callGraph.graph(target).orElseThrow(),
-                callback.entry(),
-                Facts.NONE,
-                item.context(),
-                into);
+            contexts.context(callGraph.graph(target).orElseThrow(), callback.entry(), Facts.NONE);
         if (context != null) {
-          item.context().callees.putIfAbsent(context, call);
+          item.context.calls(context, into);
         }
       }
     }

@@ -2,6 +2,8 @@ package dev.irqlint.dataflow;
 
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.symbol.FunctionSymbol;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,20 @@ public final class Trail<P> {
   /** The number of steps. */
   public int length() {
     return length;
+  }
+
+  /** The same steps, going on from {@code prefix}. */
+  Trail<P> onto(@Nullable Trail<P> prefix) {
+    Deque<Trail<P>> steps = new ArrayDeque<>();
+    for (Trail<P> at = this; at != null; at = at.previous) {
+      steps.push(at);
+    }
+    Trail<P> whole = prefix;
+    for (Trail<P> step : steps) {
+      whole =
+          new Trail<>(whole, step.instruction, step.before, step.after, step.entered, step.within);
+    }
+    return whole == null ? this : whole;
   }
 
   static int lengthOf(@Nullable Trail<?> trail) {

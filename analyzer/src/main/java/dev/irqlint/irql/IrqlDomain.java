@@ -334,6 +334,21 @@ public final class IrqlDomain implements Domain<IrqlState> {
   }
 
   @Override
+  public Object key(IrqlState state) {
+    return state.now();
+  }
+
+  @Override
+  public IrqlState join(IrqlState a, IrqlState b) {
+    return a.join(b);
+  }
+
+  @Override
+  public IrqlState coarse(IrqlState state) {
+    return state.coarse();
+  }
+
+  @Override
   public IrqlState forget(IrqlState state, Predicate<VariableSymbol> isDead) {
     return state.without(
         place -> place.root() instanceof Place.Variable variable && isDead.test(variable.symbol()));

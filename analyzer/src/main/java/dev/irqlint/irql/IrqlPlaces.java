@@ -53,11 +53,17 @@ final class IrqlPlaces {
 
   /** The names in a function that is called of a place of the caller; empty if it cannot see it. */
   static Set<Place> inward(CallBinding binding, Place place) {
+    if (!binding.footprint().mayChange()) {
+      // Where nothing is restored, nobody asks what was saved.
+      return Set.of();
+    }
     Set<Place> inside = new LinkedHashSet<>();
     if (place.root().equals(ANY_OBJECT)) {
-      inside.add(place);
+      if (binding.footprint().mentions(place)) {
+        inside.add(place);
+      }
     }
-    binding.inward(place).ifPresent(inside::add);
+    binding.inward(place).filter(binding.footprint()::mentions).ifPresent(inside::add);
     for (int i = 0; i < binding.callee().parameters().size(); i++) {
       // The address of a field, or of the lock that holds the level, may be an argument.
       if (binding.argument(i).orElse(null) instanceof Value.AddressOf address) {

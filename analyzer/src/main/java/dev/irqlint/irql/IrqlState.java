@@ -19,6 +19,10 @@ public final class IrqlState {
   private final Map<Place, IrqlRange> saved;
   private final Set<Place> fresh;
   private final Map<Place, Test> tests;
+
+  /** Whether some places may hold levels of which nothing is said here. */
+  private final boolean isPartial;
+
   private final int hash;
 
   /**
@@ -40,17 +44,22 @@ public final class IrqlState {
   }
 
   private IrqlState(
-      IrqlRange now, Map<Place, IrqlRange> saved, Set<Place> fresh, Map<Place, Test> tests) {
+      IrqlRange now,
+      Map<Place, IrqlRange> saved,
+      Set<Place> fresh,
+      Map<Place, Test> tests,
+      boolean isPartial) {
+    this.isPartial = isPartial;
     this.now = now;
     this.saved = saved;
     this.fresh = fresh;
     this.tests = tests;
-    this.hash = Objects.hash(now, saved, fresh, tests);
+    this.hash = Objects.hash(now, saved, fresh, tests, isPartial);
   }
 
   /** The state of a routine that the system calls at {@code level}. */
   public static IrqlState at(IrqlRange level) {
-    return new IrqlState(level, Map.of(), Set.of(), Map.of());
+    return new IrqlState(level, Map.of(), Set.of(), Map.of(), false);
   }
 
   /** The level. */
@@ -60,15 +69,21 @@ public final class IrqlState {
 
   /** The level that a place holds; null if it holds none that is known. */
   @Nullable IrqlRange saved(Place place) {
-    return saved.get(place);
+    IrqlRange level = saved.get(place);
+    return level == null || level.isEmpty() ? null : level;
   }
 
   /** The level that a place of the source holds; null if it holds none that is known. */
   public @Nullable IrqlRange heldBy(Place place) {
-    return saved.get(IrqlPlaces.key(place));
+    return saved(IrqlPlaces.key(place));
   }
 
-  /** All places that hold levels. */
+  /** Whether a place may hold a level, known or not. */
+  public boolean maySave(Place place) {
+    return isPartial || saved.containsKey(place);
+  }
+
+  /** All places that hold levels; {@link IrqlRange#EMPTY} where the level is not known. */
   Map<Place, IrqlRange> saved() {
     return saved;
   }
@@ -85,7 +100,7 @@ public final class IrqlState {
     }
     Map<Place, Test> old = new LinkedHashMap<>();
     tests.forEach((place, test) -> old.put(place, test.isOfNow ? stale(test) : test));
-    return new IrqlState(to, saved, Set.of(), old);
+    return new IrqlState(to, saved, Set.of(), old, isPartial);
   }
 
   private static Test stale(Test test) {
@@ -94,7 +109,7 @@ public final class IrqlState {
 
   /** At another level, of which the places {@code freshPlaces} are known to hold it. */
   IrqlState at(IrqlRange level, Set<Place> freshPlaces) {
-    return new IrqlState(level, saved, freshPlaces, tests);
+    return new IrqlState(level, saved, freshPlaces, tests, isPartial);
   }
 
   /** What the truth value in a place tells of a level; null if it tells nothing. */
@@ -111,7 +126,7 @@ public final class IrqlState {
   IrqlState with(Place place, Test test) {
     Map<Place, Test> changed = new LinkedHashMap<>(tests);
     changed.put(place, test);
-    return new IrqlState(now, saved, fresh, changed);
+    return new IrqlState(now, saved, fresh, changed, isPartial);
   }
 
   /** With the knowledge that the level is one of {@code range}. */
@@ -121,7 +136,7 @@ public final class IrqlState {
     }
     Map<Place, IrqlRange> changed = new LinkedHashMap<>(saved);
     fresh.forEach(place -> changed.replace(place, range));
-    return new IrqlState(range, changed, fresh, tests);
+    return new IrqlState(range, changed, fresh, tests, isPartial);
   }
 
   /** With a level stored in a place. */
@@ -134,7 +149,7 @@ public final class IrqlState {
     } else {
       freshNow.remove(place);
     }
-    return new IrqlState(now, changed, freshNow, tests);
+    return new IrqlState(now, changed, freshNow, tests, isPartial);
   }
 
   /** Without what is known of the places for which {@code isGone} answers true. */
@@ -148,13 +163,31 @@ public final class IrqlState {
     kept.keySet().removeIf(isGone);
     Set<Place> keptFresh = new LinkedHashSet<>(fresh);
     keptFresh.removeIf(isGone);
-    return new IrqlState(now, kept, keptFresh, keptTests);
+    return new IrqlState(now, kept, keptFresh, keptTests, isPartial);
   }
 
   /** The same level with other places. */
   IrqlState withPlaces(
       Map<Place, IrqlRange> places, Set<Place> freshPlaces, Map<Place, Test> otherTests) {
-    return new IrqlState(now, places, freshPlaces, otherTests);
+    return new IrqlState(now, places, freshPlaces, otherTests, isPartial);
+  }
+
+  /** What holds where either state does; their levels are the same. */
+  IrqlState join(IrqlState other) {
+    Map<Place, IrqlRange> places = new LinkedHashMap<>(saved);
+    places.replaceAll(
+        (place, level) -> level.equals(other.saved.get(place)) ? level : IrqlRange.EMPTY);
+    other.saved.forEach((place, level) -> places.putIfAbsent(place, IrqlRange.EMPTY));
+    Set<Place> both = new LinkedHashSet<>(fresh);
+    both.retainAll(other.fresh);
+    Map<Place, Test> common = new LinkedHashMap<>(tests);
+    common.keySet().removeIf(place -> !Objects.equals(tests.get(place), other.tests.get(place)));
+    return new IrqlState(now, places, both, common, isPartial || other.isPartial);
+  }
+
+  /** The level alone: whatever else is known is forgotten. */
+  IrqlState coarse() {
+    return new IrqlState(now, Map.of(), Set.of(), Map.of(), true);
   }
 
   @Override
@@ -162,6 +195,7 @@ public final class IrqlState {
     return this == other
         || (other instanceof IrqlState state
             && hash == state.hash
+            && isPartial == state.isPartial
             && now.equals(state.now)
             && saved.equals(state.saved)
             && fresh.equals(state.fresh)

@@ -202,6 +202,7 @@ final class RoutineEffects {
    */
   private static IrqlRange unknownLevel(IrqlState state) {
     return state.saved().values().stream()
+        .filter(level -> !level.isEmpty())
         .min(Comparator.comparing(IrqlRange::low))
         .orElse(IrqlRange.atMost(Irql.APC_LEVEL));
   }

@@ -19,6 +19,7 @@ import dev.irqlint.symbol.VariableSymbol;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -160,6 +161,11 @@ public final class LockDomain implements Domain<LockState> {
     return !(handle.root() instanceof Place.Variable variable) || variable.symbol().isStatic();
   }
 
+  /** Whether a function that is called may use a handle that keeps its name in every function. */
+  private static boolean isSeen(CallBinding binding, Place handle) {
+    return binding.footprint().mayChange() && binding.footprint().mentions(handle);
+  }
+
   @Override
   public LockState enter(CallBinding binding, LockState caller) {
     Map<Place, Section> inside = new LinkedHashMap<>();
@@ -167,10 +173,10 @@ public final class LockDomain implements Domain<LockState> {
         .handles()
         .forEach(
             (place, section) -> {
-              if (isShared(place)) {
-                inside.put(place, section);
-              } else {
+              if (!isShared(place)) {
                 binding.inward(place).ifPresent(to -> inside.put(to, section));
+              } else if (isSeen(binding, place)) {
+                inside.put(place, section);
               }
             });
     for (int i = 0; i < binding.callee().parameters().size(); i++) {
@@ -191,7 +197,9 @@ public final class LockDomain implements Domain<LockState> {
         .handles()
         .forEach(
             (place, section) -> {
-              if (!isShared(place) && binding.inward(place).isEmpty()) {
+              boolean isOutside =
+                  isShared(place) ? !isSeen(binding, place) : binding.inward(place).isEmpty();
+              if (isOutside) {
                 outside.put(place, section);
               }
             });
@@ -239,6 +247,21 @@ public final class LockDomain implements Domain<LockState> {
   @Override
   public boolean mayFault(LockState state) {
     return true;
+  }
+
+  @Override
+  public Object key(LockState state) {
+    return state.counts();
+  }
+
+  @Override
+  public LockState join(LockState a, LockState b) {
+    return a.without(handle -> !Objects.equals(a.section(handle), b.section(handle)));
+  }
+
+  @Override
+  public LockState coarse(LockState state) {
+    return state.without(handle -> true);
   }
 
   @Override

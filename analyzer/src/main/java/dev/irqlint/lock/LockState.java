@@ -56,6 +56,10 @@ public final class LockState {
     return handles.get(handle);
   }
 
+  Map<Section, Integer> counts() {
+    return counts;
+  }
+
   Map<Place, Section> handles() {
     return handles;
   }

@@ -89,7 +89,6 @@ public record CallPassage(
 
   /** How many steps led to the call. */
   public int length() {
-    Trail<Pair<IrqlState, LockState>> trail = trail();
-    return trail == null ? 0 : trail.length();
+    return passage.length();
   }
 }

@@ -82,7 +82,6 @@ public record DataPassage(
 
   /** How many steps led to the use. */
   public int length() {
-    Trail<Pair<IrqlState, LockState>> trail = trail();
-    return trail == null ? 0 : trail.length();
+    return passage.length();
   }
 }

@@ -1,0 +1,108 @@
+package dev.irqlint.dataflow;
+
+import dev.irqlint.cfg.Place;
+import dev.irqlint.symbol.VariableSymbol;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a function and those it calls can have to do with a property. A callee is told nothing that
+ * it has no name for: states that differ in nothing else are one.
+ */
+public final class Footprint {
+  /** The numbers of all names that places are known by, common to the functions of a driver. */
+  static final class Names {
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    private int number(String name) {
+      return numbers.computeIfAbsent(name, n -> numbers.size());
+    }
+  }
+
+  private final Names names;
+  private final BitSet mentioned = new BitSet();
+  private final Set<VariableSymbol> telling = new HashSet<>();
+  private boolean mayChange;
+
+  Footprint(Names names) {
+    this.names = names;
+  }
+
+  /** Whether the property may be changed. */
+  public boolean mayChange() {
+    return mayChange;
+  }
+
+  /** Whether a place in static memory, or reached through a pointer, may be used. */
+  public boolean mentions(Place place) {
+    String name = name(place);
+    if (name == null) {
+      return true;
+    }
+    Integer number = names.numbers.get(name);
+    return number != null && mentioned.get(number);
+  }
+
+  /**
+   * What a place is known by wherever it is used: its innermost field, or its variable. Names that
+   * begin with "#" are no code's, but a domain's own; null for what has no name.
+   */
+  private static @Nullable String name(Place place) {
+    for (Place at = place; ; ) {
+      if (at instanceof Place.Field field) {
+        if (!field.name().startsWith("#")) {
+          return field.name();
+        }
+        at = field.object();
+      } else if (at instanceof Place.Element element) {
+        at = element.array();
+      } else {
+        return at instanceof Place.Variable variable ? variable.symbol().name() : null;
+      }
+    }
+  }
+
+  /** Whether the value of a parameter may decide which way the function takes. */
+  boolean isTelling(VariableSymbol parameter) {
+    return telling.contains(parameter);
+  }
+
+  void change() {
+    mayChange = true;
+  }
+
+  /** Notes a use of all that a place is part of. */
+  void mention(Place place) {
+    for (Place at = place; ; ) {
+      if (at instanceof Place.Field field) {
+        mentioned.set(names.number(field.name()));
+        at = field.object();
+      } else if (at instanceof Place.Element element) {
+        at = element.array();
+      } else {
+        if (at instanceof Place.Variable variable && variable.symbol().isStatic()) {
+          mentioned.set(names.number(variable.symbol().name()));
+        }
+        return;
+      }
+    }
+  }
+
+  /** Notes that a parameter decides something; returns whether that is news. */
+  boolean tell(VariableSymbol parameter) {
+    return telling.add(parameter);
+  }
+
+  /** Adds what a callee has to do with the property; returns whether that is news. */
+  boolean addAll(Footprint callee) {
+    int before = mentioned.cardinality();
+    boolean changed = mayChange;
+    mentioned.or(callee.mentioned);
+    mayChange |= callee.mayChange;
+    return mentioned.cardinality() != before || changed != mayChange;
+  }
+}
