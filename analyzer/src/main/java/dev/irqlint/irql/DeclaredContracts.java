@@ -93,7 +93,13 @@ public final class DeclaredContracts {
    */
   public IrqlRange entry(FunctionSymbol function) {
     Contract limits = limits(function);
-    return limits.strict().isEmpty() ? limits.loose() : limits.strict();
+    return throughout(function, limits.strict().isEmpty() ? limits.loose() : limits.strict());
+  }
+
+  /** Those of {@code levels} at which a function may stay, if its annotations agree. */
+  private IrqlRange throughout(FunctionSymbol function, IrqlRange levels) {
+    IrqlRange both = levels.meet(of(function).throughout());
+    return both.isEmpty() ? levels : both;
   }
 
   /**
@@ -102,7 +108,7 @@ public final class DeclaredContracts {
    * its word.
    */
   IrqlRange within(FunctionSymbol function, IrqlRange caller) {
-    IrqlRange allowed = limits(function).loose();
+    IrqlRange allowed = throughout(function, limits(function).loose());
     IrqlRange both = allowed.meet(caller);
     if (!both.isEmpty() || caller.isEmpty()) {
       return both;

@@ -80,7 +80,7 @@ public final class IrqlState {
 
   /** Whether a place may hold a level, known or not. */
   public boolean maySave(Place place) {
-    return isPartial || saved.containsKey(place);
+    return isPartial || saved.containsKey(IrqlPlaces.key(place));
   }
 
   /** All places that hold levels; {@link IrqlRange#EMPTY} where the level is not known. */

@@ -182,8 +182,9 @@ final class RoutineEffects {
       // A wait goes back only from the level at which the event before it was left.
       return state;
     }
-    if (level != null && place == null && level.isAbove(state.now().high())) {
-      // The same of lowering to a constant that is higher.
+    if (level != null && place == null && !level.mayBeBelow(state.now().high())) {
+      // The same of lowering to a constant that is higher; where it is the highest that may be in
+      // force, as with a spin lock that is released at DISPATCH_LEVEL, nothing is learnt.
       return state;
     }
     IrqlState moved = state.moved(level == null ? unknownLevel(state) : level);

@@ -139,6 +139,11 @@ public final class DriverFacts {
     return solution.route(context, isWanted);
   }
 
+  /** Shows all ways over all instructions, by function and in the order of the blocks. */
+  public void visit(Solution.Visitor<Pair<IrqlState, LockState>, EntryPoint> visitor) {
+    solution.visit(visitor);
+  }
+
   /** All ways out of all functions. */
   public List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> endings() {
     return endings;

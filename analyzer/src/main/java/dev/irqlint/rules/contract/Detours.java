@@ -33,7 +33,8 @@ final class Detours {
     return false;
   }
 
-  private static List<Integer> successors(Terminator terminator) {
+  /** The blocks that control may go to. */
+  static List<Integer> successors(Terminator terminator) {
     if (terminator instanceof Terminator.Jump jump) {
       return List.of(jump.target());
     }

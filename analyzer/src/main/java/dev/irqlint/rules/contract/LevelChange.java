@@ -1,8 +1,11 @@
 package dev.irqlint.rules.contract;
 
+import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.cfg.Values;
+import dev.irqlint.dataflow.ProductDomain.Pair;
+import dev.irqlint.dataflow.Trail;
 import dev.irqlint.finding.Confidence;
 import dev.irqlint.finding.Finding;
 import dev.irqlint.finding.RuleMeta;
@@ -12,6 +15,7 @@ import dev.irqlint.irql.Levels;
 import dev.irqlint.kernel.Effect;
 import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.kernel.IrqlSlot;
+import dev.irqlint.lock.LockState;
 import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.Paths;
@@ -96,6 +100,24 @@ record LevelChange(CallPassage passage, List<Effect> effects) {
   /** The level that a value is as a constant; null for other values. */
   @Nullable IrqlRange constant(Value value) {
     return Levels.of(value, passage.facts());
+  }
+
+  /** Whether the level that a place holds was saved there by the same function on this path. */
+  boolean isSavedInFunction(Place place) {
+    for (Trail<Pair<IrqlState, LockState>> step = passage.passage().steps();
+        step != null && step.entered() == null;
+        step = step.previous()) {
+      boolean saves =
+          step.before().first().heldBy(place) == null && step.after().first().heldBy(place) != null;
+      if (saves || (step.instruction() instanceof Instruction.Call call && passes(call, place))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean passes(Instruction.Call call, Place place) {
+    return call.arguments().contains(Values.addressOf(place));
   }
 
   /** A finding about the call. */
