@@ -75,7 +75,9 @@ public final class CallGraph {
       }
     }
     List<Instruction> initializers = lowering.initializers();
-    FunctionPointers pointers = FunctionPointers.of(graphs, initializers);
+    FunctionPointers pointers =
+        FunctionPointers.of(
+            graphs, initializers, place -> EntryPoints.dispatchCode(kernel, place).isPresent());
     CallbackOptions options = new CallbackOptions(kernel, graphs.values());
     List<EntryPoint> entries =
         new EntryPoints(kernel, pointers, options, new OperationRows(kernel, graphs, initializers))

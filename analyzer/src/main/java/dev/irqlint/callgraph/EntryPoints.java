@@ -56,8 +56,13 @@ final class EntryPoints {
       }
     }
     for (ControlFlowGraph graph : graphs) {
+      HandedOn handedOn = new HandedOn(kernel, graph);
       for (Instruction instruction : graph.instructions()) {
-        registered(instruction);
+        boolean isLost =
+            instruction instanceof Instruction.Assign assign && !handedOn.isSeen(assign.target());
+        if (!isLost) {
+          registered(instruction);
+        }
       }
     }
     functions.forEach(this::declared);
@@ -181,19 +186,23 @@ final class EntryPoints {
     if (target instanceof Place.Field field) {
       return kernel.role(field.structure(), field.name());
     }
-    if (target instanceof Place.Element element
-        && element.array() instanceof Place.Field array
-        && kernel.isDispatchTable(array.structure(), array.name())) {
-      return dispatchCode(element.index()).map(DispatchCode::dispatch);
-    }
-    return Optional.empty();
+    return dispatchCode(kernel, target).map(DispatchCode::dispatch);
   }
 
-  private Optional<DispatchCode> dispatchCode(Value index) {
-    if (index instanceof Value.Named named) {
+  /**
+   * The function code that an element of a table of routines is for: one of the driver object's, or
+   * of a table of the driver's own that is filled in by the names of the codes.
+   */
+  static Optional<DispatchCode> dispatchCode(KernelModel kernel, Place target) {
+    if (!(target instanceof Place.Element element)) {
+      return Optional.empty();
+    }
+    if (element.index() instanceof Value.Named named) {
       return kernel.dispatchCode(named.name());
     }
-    return index instanceof Value.Constant constant
+    return element.index() instanceof Value.Constant constant
+            && element.array() instanceof Place.Field array
+            && kernel.isDispatchTable(array.structure(), array.name())
         ? kernel.dispatchCode((int) constant.value())
         : Optional.empty();
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Which functions a variable or field may point to, regardless of the order of statements
@@ -42,18 +43,26 @@ public final class FunctionPointers {
   private final Deque<Slot> changed = new ArrayDeque<>();
   private final Map<Slot, List<Instruction.Call>> callsThrough = new HashMap<>();
 
-  private FunctionPointers(Map<FunctionSymbol, ControlFlowGraph> graphs) {
+  private final Predicate<Place> isDispatch;
+
+  private FunctionPointers(
+      Map<FunctionSymbol, ControlFlowGraph> graphs, Predicate<Place> isDispatch) {
     this.graphs = graphs;
+    this.isDispatch = isDispatch;
   }
 
   /**
    * Follows the addresses of functions.
    *
    * @param initializers what variables at file scope begin with
+   * @param isDispatch tells the elements of tables by function code: what is stored there runs at
+   *     the level of its code, and is an entry point of its own
    */
   public static FunctionPointers of(
-      Map<FunctionSymbol, ControlFlowGraph> graphs, List<Instruction> initializers) {
-    FunctionPointers pointers = new FunctionPointers(graphs);
+      Map<FunctionSymbol, ControlFlowGraph> graphs,
+      List<Instruction> initializers,
+      Predicate<Place> isDispatch) {
+    FunctionPointers pointers = new FunctionPointers(graphs, isDispatch);
     pointers.add(initializers);
     for (ControlFlowGraph graph : graphs.values()) {
       graph.blocks().forEach(block -> pointers.add(block.instructions()));
@@ -67,7 +76,9 @@ public final class FunctionPointers {
   private void add(Collection<Instruction> instructions) {
     for (Instruction instruction : instructions) {
       if (instruction instanceof Instruction.Assign assign) {
-        flow(assign.value(), slot(assign.target()));
+        if (!isDispatch.test(assign.target())) {
+          flow(assign.value(), slot(assign.target()));
+        }
       } else if (instruction instanceof Instruction.Call call) {
         call(call);
       }

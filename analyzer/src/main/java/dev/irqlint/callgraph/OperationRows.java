@@ -14,6 +14,7 @@ import dev.irqlint.symbol.FunctionSymbol;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,10 +39,9 @@ final class OperationRows {
       graph.instructions().forEach(this::read);
     }
     for (FunctionSymbol function : preOperations.values()) {
-      ControlFlowGraph graph = graphs.get(function);
-      if (graph != null) {
-        said.put(function, options(graph));
-      }
+      Set<CallbackOption> options = EnumSet.noneOf(CallbackOption.class);
+      addOptions(function, graphs, options, new HashSet<>());
+      said.put(function, options);
     }
   }
 
@@ -70,16 +70,25 @@ final class OperationRows {
         : Optional.empty();
   }
 
-  /** The options of whose names a callback makes use. */
-  private Set<CallbackOption> options(ControlFlowGraph graph) {
-    Set<CallbackOption> options = EnumSet.noneOf(CallbackOption.class);
+  /** The options of whose names a callback makes use, itself or in what it calls. */
+  private void addOptions(
+      FunctionSymbol function,
+      Map<FunctionSymbol, ControlFlowGraph> graphs,
+      Set<CallbackOption> options,
+      Set<FunctionSymbol> seen) {
+    ControlFlowGraph graph = graphs.get(function);
+    if (graph == null || !seen.add(function)) {
+      return;
+    }
     for (Instruction instruction : graph.instructions()) {
       if (instruction instanceof Instruction.Assign assign
           && assign.value() instanceof Value.Named named) {
         kernel.option(named.name()).ifPresent(options::add);
+      } else if (instruction instanceof Instruction.Call call
+          && call.callee() instanceof Value.FunctionAddress address) {
+        addOptions(address.function(), graphs, options, seen);
       }
     }
-    return options;
   }
 
   /** The levels of the callback that is stored in a field of a row; empty where it is no row. */
@@ -91,10 +100,10 @@ final class OperationRows {
     }
     FunctionSymbol before = preOperations.get(field.object());
     Set<CallbackOption> options = before == null ? Set.of() : said.getOrDefault(before, Set.of());
+    // One that synchronises some requests and not others calls what is pageable for the former.
     boolean isSynchronized =
         field.name().equals(table.postOperation())
-            && options.contains(CallbackOption.SYNCHRONIZED_POST_OPERATION)
-            && !options.contains(CallbackOption.UNSYNCHRONIZED_POST_OPERATION);
+            && options.contains(CallbackOption.SYNCHRONIZED_POST_OPERATION);
     return isSynchronized
         ? Optional.of(role.entry(CallbackOption.SYNCHRONIZED_POST_OPERATION))
         : table.levels(field.name(), code);

@@ -4,11 +4,15 @@ import dev.irqlint.callgraph.CallGraph;
 import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Value;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,28 +37,31 @@ final class Modified {
   private final Map<FunctionSymbol, Writes> writes = new LinkedHashMap<>();
 
   Modified(CallGraph callGraph) {
-    Map<FunctionSymbol, Set<FunctionSymbol>> callees = new HashMap<>();
+    Map<FunctionSymbol, Set<FunctionSymbol>> callers = new HashMap<>();
     for (FunctionSymbol function : callGraph.functions()) {
       ControlFlowGraph graph = callGraph.graph(function).orElseThrow();
       Writes own = new Writes();
-      Set<FunctionSymbol> called = new HashSet<>();
       for (Instruction instruction : graph.instructions()) {
         if (instruction instanceof Instruction.Assign assign) {
           note(assign.target(), own);
         } else if (instruction instanceof Instruction.Call call) {
-          called.addAll(callGraph.targets(call));
+          for (FunctionSymbol target : callGraph.targets(call)) {
+            callers.computeIfAbsent(target, t -> new LinkedHashSet<>()).add(function);
+          }
           call.arguments().forEach(argument -> noteAddress(argument, own));
         }
       }
       writes.put(function, own);
-      callees.put(function, called);
     }
-    boolean changes = true;
-    while (changes) {
-      changes = false;
-      for (Map.Entry<FunctionSymbol, Writes> entry : writes.entrySet()) {
-        for (FunctionSymbol callee : callees.getOrDefault(entry.getKey(), Set.of())) {
-          changes |= entry.getValue().addAll(writes.getOrDefault(callee, NOTHING));
+    Deque<FunctionSymbol> work = new ArrayDeque<>(writes.keySet());
+    Set<FunctionSymbol> queued = new HashSet<>(work);
+    while (!work.isEmpty()) {
+      FunctionSymbol function = work.remove();
+      queued.remove(function);
+      Writes own = writes.getOrDefault(function, NOTHING);
+      for (FunctionSymbol caller : callers.getOrDefault(function, Set.of())) {
+        if (writes.getOrDefault(caller, NOTHING).addAll(own) && queued.add(caller)) {
+          work.add(caller);
         }
       }
     }
@@ -70,8 +77,8 @@ final class Modified {
   }
 
   /** A routine that is given the address of a field or static variable may write it. */
-  private static void noteAddress(dev.irqlint.cfg.Value argument, Writes writes) {
-    if (argument instanceof dev.irqlint.cfg.Value.AddressOf address) {
+  private static void noteAddress(Value argument, Writes writes) {
+    if (argument instanceof Value.AddressOf address) {
       note(address.place(), writes);
     }
   }

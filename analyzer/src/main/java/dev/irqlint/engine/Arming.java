@@ -3,9 +3,7 @@ package dev.irqlint.engine;
 import dev.irqlint.callgraph.CallGraph;
 import dev.irqlint.callgraph.EntryPoint;
 import dev.irqlint.cfg.Instruction;
-import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
-import dev.irqlint.cfg.Values;
 import dev.irqlint.dataflow.ProductDomain.Pair;
 import dev.irqlint.dataflow.Solution;
 import dev.irqlint.irql.IrqlState;
@@ -15,19 +13,16 @@ import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.Registration;
 import dev.irqlint.kernel.RoleKind;
 import dev.irqlint.kernel.Routine;
-import dev.irqlint.lock.Handles;
 import dev.irqlint.lock.LockState;
+import dev.irqlint.rule.CallbackObjects;
 import dev.irqlint.section.Section;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where callbacks are armed: which sections are locked at all places from which a DPC, a timer, an
@@ -51,74 +46,17 @@ final class Arming {
   private final CallGraph callGraph;
   private final KernelModel kernel;
 
-  /** The callbacks of an object. */
-  private final Map<Place, Set<FunctionSymbol>> callbacks = new HashMap<>();
+  private final CallbackObjects objects;
 
   Arming(CallGraph callGraph, KernelModel kernel) {
     this.callGraph = callGraph;
     this.kernel = kernel;
-    for (FunctionSymbol function : callGraph.functions()) {
-      Map<Place, Set<FunctionSymbol>> configured = new HashMap<>();
-      for (Instruction instruction : callGraph.graph(function).orElseThrow().instructions()) {
-        if (instruction instanceof Instruction.Call call && callGraph.targets(call).isEmpty()) {
-          kernel.routine(call.name()).ifPresent(routine -> made(call, routine, configured));
-        }
-      }
-    }
+    this.objects = new CallbackObjects(callGraph, kernel);
   }
 
   /** Whether an entry point is of a kind that something else has to arm. */
   static boolean isArmed(EntryPoint entry) {
     return UNTIMELY.contains(entry.role().kind());
-  }
-
-  private void made(
-      Instruction.Call call, Routine routine, Map<Place, Set<FunctionSymbol>> configured) {
-    for (EffectClause clause : routine.effects()) {
-      Place structure =
-          clause.effect() instanceof Effect.Initialize initialize
-              ? object(call, initialize.structure())
-              : null;
-      if (structure != null) {
-        configured.remove(structure);
-      }
-    }
-    for (Registration registration : routine.registrations()) {
-      Place object = object(call, registration.object());
-      if (registration.start() == Registration.Start.WHEN_ARMED
-          && object != null
-          && registration.argument() < call.arguments().size()) {
-        List<FunctionSymbol> targets =
-            callGraph.targets(call.arguments().get(registration.argument()));
-        callbacks.computeIfAbsent(object, o -> new HashSet<>()).addAll(targets);
-        configured.computeIfAbsent(object, o -> new HashSet<>()).addAll(targets);
-      }
-    }
-    for (EffectClause clause : routine.effects()) {
-      if (clause.effect() instanceof Effect.Create create) {
-        Place configuration = object(call, create.configuration());
-        Place handle = object(call, create.object());
-        if (configuration != null && handle != null) {
-          callbacks
-              .computeIfAbsent(handle, o -> new HashSet<>())
-              .addAll(configured.getOrDefault(configuration, Set.of()));
-        }
-      }
-    }
-  }
-
-  private static @Nullable Place object(Instruction.Call call, int argument) {
-    return argument >= 0 && argument < call.arguments().size()
-        ? object(call.arguments().get(argument))
-        : null;
-  }
-
-  /** The variable or field that an object, or the handle or address of one, lies in. */
-  private static @Nullable Place object(Value argument) {
-    if (argument instanceof Value.Load load) {
-      return Handles.key(load.place());
-    }
-    return argument instanceof Value.AddressOf ? Handles.key(Values.deref(argument)) : null;
   }
 
   /**
@@ -170,16 +108,11 @@ final class Arming {
           && arm.object() >= 0
           && arm.object() < call.arguments().size()) {
         Value argument = call.arguments().get(arm.object());
-        armed.addAll(of(argument));
-        armed.addAll(of(passage.before().facts().resolve(argument)));
+        armed.addAll(objects.callbacks(argument));
+        armed.addAll(objects.callbacks(passage.before().facts().resolve(argument)));
       }
     }
     return armed;
-  }
-
-  private Set<FunctionSymbol> of(Value argument) {
-    Place object = object(argument);
-    return object == null ? Set.of() : callbacks.getOrDefault(object, Set.of());
   }
 
   private static Set<Section> intersection(Set<Section> first, Set<Section> second) {

@@ -259,6 +259,11 @@ public final class IrqlDomain implements Domain<IrqlState> {
 
   @Override
   public IrqlState leave(CallBinding binding, IrqlState caller, IrqlState exit) {
+    if (!binding.footprint().mayChange()) {
+      // It has seen none of the caller's places; an assertion may have narrowed the level.
+      return exit.now().equals(caller.now()) ? caller : caller.narrowed(exit.now());
+    }
+
     Map<Place, IrqlRange> places = new LinkedHashMap<>();
     Set<Place> fresh = new LinkedHashSet<>();
     // Where it returns at the level it was entered with, that is the caller's.

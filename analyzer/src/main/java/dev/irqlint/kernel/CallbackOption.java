@@ -10,8 +10,6 @@ public enum CallbackOption {
   PASSIVE_INTERRUPT,
   /** The filter manager synchronises the post-operation callback with the pre-operation one. */
   SYNCHRONIZED_POST_OPERATION,
-  /** The post-operation callback runs where the request is completed. */
-  UNSYNCHRONIZED_POST_OPERATION,
   /** The device object is marked as one whose power requests come at PASSIVE_LEVEL. */
   PAGEABLE_POWER,
   /** The device object is marked as one that needs inrush current. */

@@ -230,6 +230,14 @@ public final class KernelModel {
     return Optional.ofNullable(options.get(identifier));
   }
 
+  /** What a driver writes to say an option: the first name by which the tables know it. */
+  public Optional<String> saying(CallbackOption option) {
+    return options.entrySet().stream()
+        .filter(entry -> entry.getValue() == option)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
   /** Why an object of a type must lie in resident memory; empty where it need not. */
   public Optional<String> whyResident(String type) {
     @Nullable String why = residentTypes.get(type);

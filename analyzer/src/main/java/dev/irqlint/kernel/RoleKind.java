@@ -30,6 +30,8 @@ public enum RoleKind {
   CLEANUP,
   /** The last reference to an open device goes away. */
   CLOSE,
+  /** A read, a write or a control request: what a device is there for, again and again. */
+  TRANSFER,
   /** A request for work, other than those above. */
   REQUEST,
   /** The next request of a device queue. */
@@ -69,6 +71,11 @@ public enum RoleKind {
   /** Whether it is started by a device's interrupt and cannot be held off by a lock of code. */
   public boolean isInterrupt() {
     return this == ISR;
+  }
+
+  /** Whether it runs for each transfer of data, so that what it does slowly is felt. */
+  public boolean isHot() {
+    return this == TRANSFER || this == START_IO;
   }
 
   /**

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * The pass before the parser: tells types from other names and casts from parentheses, finds
@@ -23,12 +22,11 @@ final class Classifier {
   private final SortedMap<Integer, Integer> insertions = new TreeMap<>();
   private final List<Extent> extents = new ArrayList<>();
 
-  private Classifier(Row row, Predicate<String> kernelTypes) {
+  private Classifier(Row row, FileNames names) {
     this.row = row;
-    this.scopes = new NameScopes(kernelTypes);
+    this.scopes = new NameScopes(names);
     this.ahead = new LookAhead(row);
-    ExpressionClassifier expressions =
-        new ExpressionClassifier(row, scopes, new TypeEvidence(row), ahead);
+    ExpressionClassifier expressions = new ExpressionClassifier(row, scopes, ahead);
     this.declarations = new DeclarationClassifier(row, scopes, ahead, expressions);
     this.statements = new StatementClassifier(row, scopes, expressions, declarations, insertions);
     expressions.use(declarations);
@@ -43,12 +41,12 @@ final class Classifier {
   record Classified(Row row, List<Extent> extents) {}
 
   /**
-   * Classifies a unit.
+   * Classifies a row.
    *
-   * @param kernelTypes tells the types that WDK headers declare
+   * @param names what is declared before it
    */
-  static Classified classify(Row row, Predicate<String> kernelTypes) {
-    Classifier classifier = new Classifier(row, kernelTypes);
+  static Classified classify(Row row, FileNames names) {
+    Classifier classifier = new Classifier(row, names);
     int i = 0;
     while (i < row.size()) {
       i = classifier.external(i);

@@ -239,6 +239,9 @@ final class ExprBuilder {
         return new Expr.Name(span(token), token.getText());
       }
       case CParser.STRING -> {
+        if (context.getChildCount() == 1) {
+          return new Expr.StringLiteral(span(token), token.getText());
+        }
         StringBuilder text = new StringBuilder(token.getText());
         for (int i = 1; i < context.getChildCount(); i++) {
           text.append(' ').append(context.getChild(i).getText());

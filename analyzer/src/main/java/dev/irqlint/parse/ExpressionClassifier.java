@@ -6,15 +6,13 @@ import dev.irqlint.grammar.CParser;
 final class ExpressionClassifier {
   private final Row row;
   private final NameScopes scopes;
-  private final TypeEvidence evidence;
   private final LookAhead ahead;
   private DeclarationClassifier declarations;
 
   @SuppressWarnings("NullAway") // The two classifiers need each other; see use().
-  ExpressionClassifier(Row row, NameScopes scopes, TypeEvidence evidence, LookAhead ahead) {
+  ExpressionClassifier(Row row, NameScopes scopes, LookAhead ahead) {
     this.row = row;
     this.scopes = scopes;
-    this.evidence = evidence;
     this.ahead = ahead;
   }
 
@@ -138,7 +136,7 @@ final class ExpressionClassifier {
       case TYPE -> true;
       case OTHER -> false;
       case UNKNOWN ->
-          close > first + 1 || evidence.hasSeen(name) || TypeEvidence.isSpelledLikeType(name);
+          close > first + 1 || scopes.isSeenAsType(name) || TypeEvidence.isSpelledLikeType(name);
     };
   }
 
@@ -201,7 +199,7 @@ final class ExpressionClassifier {
       return canBeOperand(close + 1, true);
     }
     int next = close + 1;
-    if (evidence.hasSeen(name)) {
+    if (scopes.isSeenAsType(name)) {
       return canBeOperand(next, true);
     }
     return switch (row.kind(next)) {

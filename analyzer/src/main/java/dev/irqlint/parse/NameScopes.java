@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Which names are types at one point of a unit, by scope (C17 6.2.1). */
 final class NameScopes {
@@ -18,41 +17,56 @@ final class NameScopes {
     UNKNOWN
   }
 
-  private final Predicate<String> kernelTypes;
-  private final List<Map<String, Meaning>> scopes = new ArrayList<>();
+  private final FileNames file;
+  private final List<Map<String, Meaning>> blocks = new ArrayList<>();
+  private int depth;
 
-  NameScopes(Predicate<String> kernelTypes) {
-    this.kernelTypes = kernelTypes;
-    open();
+  NameScopes(FileNames file) {
+    this.file = file;
   }
 
   void open() {
-    scopes.add(new HashMap<>());
+    // Scopes are used again: most blocks declare nothing.
+    if (depth == blocks.size()) {
+      blocks.add(new HashMap<>());
+    }
+    depth++;
   }
 
   void close() {
-    scopes.remove(scopes.size() - 1);
+    Map<String, Meaning> closed = blocks.get(--depth);
+    if (!closed.isEmpty()) {
+      closed.clear();
+    }
   }
 
   void declare(String name, boolean isType) {
-    scopes.get(scopes.size() - 1).put(name, isType ? Meaning.TYPE : Meaning.OTHER);
+    if (depth == 0) {
+      file.declare(name, isType);
+    } else {
+      blocks.get(depth - 1).put(name, isType ? Meaning.TYPE : Meaning.OTHER);
+    }
   }
 
   Meaning meaning(String name) {
-    for (int i = scopes.size() - 1; i >= 0; i--) {
-      Meaning meaning = scopes.get(i).get(name);
+    for (int i = depth - 1; i >= 0; i--) {
+      Map<String, Meaning> block = blocks.get(i);
+      Meaning meaning = block.isEmpty() ? null : block.get(name);
       if (meaning != null) {
         return meaning;
       }
     }
-    return kernelTypes.test(name) ? Meaning.TYPE : Meaning.UNKNOWN;
+    return file.meaning(name);
   }
 
   boolean isType(String name) {
     return meaning(name) == Meaning.TYPE;
   }
 
-  boolean isOther(String name) {
-    return meaning(name) == Meaning.OTHER;
+  /**
+   * Whether the unit uses {@code name} where only a type can stand, although nothing declares it.
+   */
+  boolean isSeenAsType(String name) {
+    return file.isSeenAsType(name);
   }
 }

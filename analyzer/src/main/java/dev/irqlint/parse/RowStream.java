@@ -96,7 +96,8 @@ final class RowStream implements TokenStream {
   }
 
   private Leaf leaf(int i) {
-    return i < end ? new Leaf(row.token(i), row.kind(i), i) : new Leaf(null, EOF, i);
+    // Behind the end, and before the first token, which ANTLR asks for where that is wrong.
+    return i >= 0 && i < end ? new Leaf(row.token(i), row.kind(i), i) : new Leaf(null, EOF, i);
   }
 
   @Override

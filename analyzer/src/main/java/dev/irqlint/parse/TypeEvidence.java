@@ -1,7 +1,6 @@
 package dev.irqlint.parse;
 
 import dev.irqlint.grammar.CParser;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -9,10 +8,10 @@ import java.util.Set;
  * left to go by when a header is missing.
  */
 final class TypeEvidence {
-  private final Set<String> names = new HashSet<>();
+  private TypeEvidence() {}
 
-  /** Looks through the whole row for {@code NAME *)}, {@code (NAME) x} and {@code NAME x;}. */
-  TypeEvidence(Row row) {
+  /** Looks through the whole row for {@code (NAME *)} and {@code NAME x;}. */
+  static void collect(Row row, Set<String> names) {
     for (int i = 0; i + 2 < row.size(); i++) {
       if (row.kind(i) == CParser.IDENTIFIER && isUsedAsType(row, i)) {
         names.add(row.text(i));
@@ -53,11 +52,6 @@ final class TypeEvidence {
       case CParser.SEMICOLON, CParser.ASSIGN, CParser.LEFT_BRACKET -> true;
       default -> false;
     };
-  }
-
-  /** Whether {@code name} was seen as a type. */
-  boolean hasSeen(String name) {
-    return names.contains(name);
   }
 
   /**

@@ -2,156 +2,148 @@ package dev.irqlint.parse;
 
 import dev.irqlint.ast.Decl;
 import dev.irqlint.ast.TranslationUnit;
-import dev.irqlint.grammar.CParser;
-import dev.irqlint.preprocess.Pragma;
+import dev.irqlint.preprocess.Layers;
+import dev.irqlint.preprocess.Piece;
 import dev.irqlint.preprocess.PreprocessedUnit;
 import dev.irqlint.problem.Problem;
 import dev.irqlint.problem.ProblemSink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.antlr.v4.runtime.BailErrorStrategy;
-import org.antlr.v4.runtime.RecognitionException;
-import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.atn.PredictionMode;
-import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Parses units, one declaration at a time: one that cannot be read is reported and left out, and
- * the next one begins where the pass before the parser found its beginning.
+ * Parses the units of one driver. A header is parsed once for all units in which its names mean the
+ * same; they share its tree.
  *
  * <p>For any number of threads.
  */
 public final class UnitParser {
   private final Predicate<String> kernelTypes;
+  private final HeaderTrees trees;
   private final ProblemSink problems;
+  private final FileNames.Shared start = new FileNames.Shared(Layers.of(Map.of()));
+  private final Map<Inclusion, FileNames.Shared> ways = new ConcurrentHashMap<>();
+
+  /** A header at a point that several units reach by the same way. */
+  private record Inclusion(FileNames.Shared before, HeaderTree tree) {}
 
   /**
    * Sets up a parser.
    *
    * @param kernelTypes tells the names of types that WDK headers declare
+   * @param trees keeps the trees of headers, for other drivers too
    * @param problems takes what cannot be read
    */
-  public UnitParser(Predicate<String> kernelTypes, ProblemSink problems) {
+  public UnitParser(Predicate<String> kernelTypes, HeaderTrees trees, ProblemSink problems) {
     this.kernelTypes = kernelTypes;
+    this.trees = trees;
     this.problems = problems;
+  }
+
+  /** A parser that shares no trees with any other. */
+  public UnitParser(Predicate<String> kernelTypes, ProblemSink problems) {
+    this(kernelTypes, new HeaderTrees(), problems);
   }
 
   /** Parses {@code unit}. */
   public ParsedUnit parse(PreprocessedUnit unit) {
-    return new Run(unit).parse();
+    Plan plan = Plan.of(unit.pieces(), trees::plan, false);
+    Outcome outcome = new Outcome(problems);
+    new Run(new FileNames(kernelTypes, plan.seenAsTypes(), start)).parse(plan, outcome);
+    return new ParsedUnit(
+        new TranslationUnit(unit.file(), outcome.declarations), outcome.definitions);
   }
 
+  /** What has come out so far, of a unit or of one header. */
+  private static final class Outcome implements ProblemSink {
+    final List<Decl> declarations = new ArrayList<>();
+    final List<ParsedUnit.Definition> definitions = new ArrayList<>();
+    final List<Problem> reported = new ArrayList<>();
+    private final ProblemSink problems;
+
+    Outcome(ProblemSink problems) {
+      this.problems = problems;
+    }
+
+    @Override
+    public void report(Problem problem) {
+      reported.add(problem);
+      problems.report(problem);
+    }
+
+    void add(HeaderTree tree) {
+      declarations.addAll(tree.declarations);
+      definitions.addAll(tree.definitions);
+      tree.problems.forEach(this::report);
+    }
+  }
+
+  /** The parsing of one unit. */
   private final class Run {
-    private final PreprocessedUnit unit;
-    private final Row row;
-    private final List<Extent> extents;
-    private final RowStream stream;
-    private final CParser parser;
-    private final DeclBuilder builder = new DeclBuilder();
-    private final List<Decl> declarations = new ArrayList<>();
-    private final List<ParsedUnit.Definition> definitions = new ArrayList<>();
-    private int nextPragma;
+    private final FileNames names;
 
-    Run(PreprocessedUnit unit) {
-      this.unit = unit;
-      Classifier.Classified classified =
-          Classifier.classify(Retagging.of(unit.tokens()), kernelTypes);
-      this.row = classified.row();
-      this.extents = classified.extents();
-      this.stream = new RowStream(row);
-      this.parser = new CParser(stream);
-      parser.removeErrorListeners();
-      parser.setErrorHandler(new BailErrorStrategy());
-      parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    Run(FileNames names) {
+      this.names = names;
     }
 
-    ParsedUnit parse() {
-      for (Extent extent : extents) {
-        // One in a head acts on what it heads; one in a function's body acts behind the function.
-        int head = extent.isFunctionDefinition() ? extent.body() : extent.end() - 1;
-        takePragmas(row.source(head), false);
-        parse(extent);
-        takePragmas(row.source(extent.end() - 1), true);
-      }
-      takePragmas(Integer.MAX_VALUE, false);
-      return new ParsedUnit(new TranslationUnit(unit.file(), declarations), definitions);
-    }
-
-    /** Takes the pragmas that stand before the preprocessed token {@code source}. */
-    private void takePragmas(int source, boolean insideFunction) {
-      while (nextPragma < unit.pragmas().size()
-          && unit.pragmas().get(nextPragma).index() <= source) {
-        Pragma pragma = unit.pragmas().get(nextPragma++);
-        List<Decl.PragmaToken> tokens =
-            pragma.tokens().stream().map(t -> new Decl.PragmaToken(t.text(), t.span())).toList();
-        declarations.add(new Decl.Pragma(pragma.span(), tokens, insideFunction));
-      }
-    }
-
-    private void parse(Extent extent) {
-      stream.enter(extent);
-      parser.reset();
-      stream.enter(extent);
-      boolean parsed = false;
-      try {
-        CParser.ExternalDeclarationContext tree = parser.externalDeclaration();
-        if (stream.index() < extent.end()) {
-          report(extent, stream.index());
-        } else {
-          declarations.addAll(builder.external(tree));
-          parsed = true;
-        }
-      } catch (ParseCancellationException e) {
-        report(extent, offending(e, extent));
-      } catch (StackOverflowError e) {
-        reportDepth(extent);
-      }
-      if (extent.isFunctionDefinition()) {
-        definitions.add(
-            new ParsedUnit.Definition(
-                row.text(extent.name()), row.token(extent.name()).span(), parsed));
-      }
-    }
-
-    private int offending(ParseCancellationException e, Extent extent) {
-      if (e.getCause() instanceof RecognitionException recognition) {
-        Token token = recognition.getOffendingToken();
-        if (token != null) {
-          return Math.min(token.getTokenIndex(), extent.end() - 1);
+    void parse(Plan plan, Outcome outcome) {
+      for (Plan.Part part : plan.parts()) {
+        if (part instanceof Plan.Header header) {
+          outcome.add(tree(header.fragment()));
+        } else if (part instanceof Plan.Tokens tokens) {
+          Classifier.Classified classified = Classifier.classify(tokens.freshRow(), names);
+          new TokensParser(
+                  classified, tokens.pragmas(), outcome.declarations, outcome.definitions, outcome)
+              .parse();
         }
       }
-      return Math.min(stream.index(), extent.end() - 1);
     }
 
-    private void report(Extent extent, int at) {
-      if (row.kind(at) == CParser.BALANCED) {
-        reportDepth(extent);
-        return;
+    private HeaderTree tree(Piece.Fragment header) {
+      // A state for each header inside a header would cost more than it saves.
+      FileNames.Shared before = names.recording() == null ? names.shared() : null;
+      for (HeaderTree tree : trees.of(header)) {
+        if (names.showsTheSame(tree) && (isOnTheWay(before, tree) || names.meansTheSame(tree))) {
+          goOn(before, tree);
+          names.note(tree);
+          return tree;
+        }
       }
-      Problem.Kind kind =
-          extent.isFunctionDefinition()
-              ? Problem.Kind.UNPARSED_FUNCTION
-              : Problem.Kind.UNPARSED_DECLARATION;
-      problems.report(
-          Problem.at(
-              kind,
-              row.token(at).span(),
-              describe(extent) + " cannot be parsed at \"" + row.text(at) + "\""));
+      return parsed(header, before);
     }
 
-    private void reportDepth(Extent extent) {
-      problems.report(
-          Problem.at(
-              Problem.Kind.BUDGET,
-              row.token(extent.start()).span(),
-              describe(extent) + " is nested too deep to be read"));
+    private boolean isOnTheWay(FileNames.@Nullable Shared before, HeaderTree tree) {
+      return before != null && ways.containsKey(new Inclusion(before, tree));
     }
 
-    private String describe(Extent extent) {
-      return extent.isFunctionDefinition()
-          ? "function \"" + row.text(extent.name()) + "\""
-          : "the declaration at line " + row.token(extent.start()).span().line();
+    private void goOn(FileNames.@Nullable Shared before, HeaderTree tree) {
+      if (before == null) {
+        names.apply(tree);
+      } else {
+        names.become(
+            ways.computeIfAbsent(
+                new Inclusion(before, tree), i -> i.before.after(i.tree.declared)));
+      }
+    }
+
+    private HeaderTree parsed(Piece.Fragment header, FileNames.@Nullable Shared before) {
+      FileNames.Recording outer = names.recording();
+      FileNames.Recording own = new FileNames.Recording();
+      names.tell(own);
+      Outcome outcome = new Outcome(problems);
+      parse(trees.plan(header), outcome);
+      HeaderTree tree =
+          new HeaderTree(outcome.declarations, outcome.definitions, outcome.reported, own);
+      trees.add(header, tree);
+      names.tell(outer);
+      names.note(tree);
+      if (before != null) {
+        goOn(before, tree);
+      }
+      return tree;
     }
   }
 }

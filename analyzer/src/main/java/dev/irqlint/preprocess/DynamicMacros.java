@@ -7,15 +7,15 @@ import java.util.TreeMap;
 
 /** Macros whose value differs from use to use (C17 6.10.8.1, and MSVC's own). */
 final class DynamicMacros {
+  static final String COUNTER = "__COUNTER__";
+
   private int counter;
 
   /** All of them, by name. */
   static Map<String, Macro> all() {
     Map<String, Macro> all = new TreeMap<>();
     for (String name :
-        new String[] {
-          "__FILE__", "__LINE__", "__COUNTER__", "__DATE__", "__TIME__", "__TIMESTAMP__"
-        }) {
+        new String[] {"__FILE__", "__LINE__", COUNTER, "__DATE__", "__TIME__", "__TIMESTAMP__"}) {
       all.put(name, new Macro.Dynamic(name));
     }
     // An operator of conditions, but defined to those who ask.
@@ -29,7 +29,7 @@ final class DynamicMacros {
     boolean space = use.hasSpaceBefore() || use.isFirstOnLine();
     return switch (use.text()) {
       case "__LINE__" -> number(use, use.span().line(), origin, space);
-      case "__COUNTER__" -> number(use, counter++, origin, space);
+      case COUNTER -> number(use, counter++, origin, space);
       case "__FILE__" -> string(use, use.file().name().replace("\\", "\\\\"), origin, space);
       // A fixed time: the same input gives the same output, whenever it is read.
       case "__DATE__" -> string(use, "Jan  1 1970", origin, space);

@@ -2,7 +2,6 @@ package dev.irqlint.preprocess;
 
 import dev.irqlint.grammar.CLexer;
 import dev.irqlint.problem.Problem;
-import dev.irqlint.problem.ProblemSink;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Expander {
   /** Tokens; a large driver's unit makes some 100,000. */
-  private static final int MAX_TOKENS = 4_000_000;
+  static final int MAX_TOKENS = 4_000_000;
 
   private static final int MAX_DEPTH = 200;
 
@@ -23,8 +22,7 @@ final class Expander {
   private final TokenReader reader;
   private final Substitution substitution;
   private final DynamicMacros dynamic;
-  private final ProblemSink problems;
-  private long made;
+  private final Recorder recorder;
   private int depth;
 
   Expander(
@@ -32,12 +30,12 @@ final class Expander {
       TokenReader reader,
       FileLexer lexer,
       DynamicMacros dynamic,
-      ProblemSink problems) {
+      Recorder recorder) {
     this.macros = macros;
     this.reader = reader;
     this.substitution = new Substitution(lexer, this::expandArgument);
     this.dynamic = dynamic;
-    this.problems = problems;
+    this.recorder = recorder;
   }
 
   /**
@@ -48,10 +46,13 @@ final class Expander {
   boolean expand(Token name) {
     Macro macro = name.isPainted() ? null : macros.get(name.text());
     if (macro instanceof Macro.Dynamic) {
+      if (macro.name().equals(DynamicMacros.COUNTER)) {
+        recorder.spoil();
+      }
       reader.pushBack(List.of(dynamic.value(name)));
       return true;
     }
-    if (!(macro instanceof Macro.Defined defined) || made > MAX_TOKENS) {
+    if (!(macro instanceof Macro.Defined defined) || recorder.tokensMade() > MAX_TOKENS) {
       return false;
     }
     if (!defined.isFunctionLike()) {
@@ -62,6 +63,10 @@ final class Expander {
       return false;
     }
     Arguments arguments = arguments(defined, name);
+    // Uses within uses read what is inside over and over.
+    if (isTooMuch(arguments.size, defined)) {
+      return true;
+    }
     Token use = name.upTo(arguments.last);
     push(defined, use, substitution.replacement(defined, use, arguments.tokens));
     return true;
@@ -74,9 +79,22 @@ final class Expander {
       }
       return;
     }
-    made += replacement.size();
-    if (made > MAX_TOKENS) {
-      problems.report(
+    if (isTooMuch(replacement.size(), macro)) {
+      return;
+    }
+    reader.pushReplacement(replacement, macro.name());
+  }
+
+  /** Counts tokens; says so, once, where they are more than a unit may make. */
+  private boolean isTooMuch(int count, Macro.Defined macro) {
+    boolean before = recorder.tokensMade() > MAX_TOKENS;
+    recorder.made(count);
+    if (recorder.tokensMade() <= MAX_TOKENS) {
+      return false;
+    }
+    recorder.spoil();
+    if (!before) {
+      recorder.report(
           Problem.at(
               Problem.Kind.BUDGET,
               macro.definition(),
@@ -85,9 +103,8 @@ final class Expander {
                   + " tokens here; macro \""
                   + macro.name()
                   + "\" and those after it are not replaced"));
-      return;
     }
-    reader.pushReplacement(replacement, macro.name());
+    return true;
   }
 
   /** Answers the operators that only conditions have, before macros are replaced. */
@@ -103,6 +120,7 @@ final class Expander {
 
   /** Replaces all macros in a condition, which stands alone. */
   List<Token> expandAll(List<Token> tokens, Operators operators) {
+    recorder.collect();
     reader.pushBoundary(tokens);
     List<Token> expanded = new ArrayList<>(tokens.size());
     for (Token token = reader.next(); token != null; token = reader.next()) {
@@ -114,6 +132,7 @@ final class Expander {
       }
     }
     reader.popBoundary();
+    recorder.collected();
     return expanded;
   }
 
@@ -132,7 +151,7 @@ final class Expander {
       return argument;
     }
     if (depth == MAX_DEPTH) {
-      problems.report(
+      recorder.report(
           Problem.at(
               Problem.Kind.BUDGET,
               argument.get(0).span(),
@@ -147,8 +166,8 @@ final class Expander {
     }
   }
 
-  /** The arguments of a use, and its last token. */
-  private record Arguments(List<List<Token>> tokens, Token last) {}
+  /** The arguments of a use, its last token, and of how many tokens it consists. */
+  private record Arguments(List<List<Token>> tokens, Token last, int size) {}
 
   /** Reads the arguments of a use, from the left parenthesis to the right one. */
   private Arguments arguments(Macro.Defined macro, Token name) {
@@ -156,11 +175,13 @@ final class Expander {
     List<List<Token>> arguments = new ArrayList<>(wanted);
     List<Token> argument = new ArrayList<>();
     int nesting = 0;
+    int size = 0;
     Token last = name;
+    recorder.collect();
     while (true) {
       Token token = reader.next();
       if (token == null) {
-        problems.report(
+        recorder.report(
             Problem.at(
                 Problem.Kind.PREPROCESSOR,
                 name.span(),
@@ -168,6 +189,7 @@ final class Expander {
         break;
       }
       last = token;
+      size++;
       int kind = token.kind();
       if (kind == CLexer.LEFT_PAREN && nesting++ == 0) {
         continue;
@@ -185,16 +207,24 @@ final class Expander {
         argument.add(token);
       }
     }
+    recorder.collected();
     arguments.add(argument);
     // MSVC takes missing arguments as empty and drops surplus ones (C4002, C4003).
     while (arguments.size() < wanted) {
       arguments.add(List.of());
     }
-    return new Arguments(arguments, last);
+    return new Arguments(arguments, last, size);
   }
 
   /** Reads the tokens between a left parenthesis, which comes next, and its right one. */
   @Nullable List<Token> parenthesised() {
+    recorder.collect();
+    List<Token> tokens = untilClosed();
+    recorder.collected();
+    return tokens;
+  }
+
+  private @Nullable List<Token> untilClosed() {
     List<Token> tokens = new ArrayList<>();
     int nesting = 0;
     for (Token token = reader.next(); token != null; token = reader.next()) {

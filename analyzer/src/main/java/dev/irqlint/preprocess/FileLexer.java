@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class FileLexer {
   private static final @Nullable String[] PUNCTUATORS = punctuators();
 
+  /** Tokens of one file; the largest of real drivers has some 100,000. */
+  static final int MAX_TOKENS = 4_000_000;
+
   private final Names names;
 
   FileLexer(Names names) {
@@ -50,18 +53,51 @@ final class FileLexer {
     return tokens;
   }
 
+  /** The type of the one token that {@code text} is; -1 if it is none or several. */
+  int kind(String text) {
+    if (isPlainIdentifier(text)) {
+      return CLexer.IDENTIFIER;
+    }
+    List<Token> tokens = lex(text);
+    return tokens.size() == 1 ? tokens.get(0).kind() : -1;
+  }
+
+  /** The one string equal to {@code text}. */
+  String name(String text) {
+    return names.name(text);
+  }
+
+  private static boolean isPlainIdentifier(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+      if (!isLetter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
   /** Appends the tokens of {@code source}; returns whether a comment runs to the end. */
   private boolean lex(SourceFile source, Splices splices, List<Token> tokens) {
-    String text = splices.joined();
+    char[] text = splices.joined().toCharArray();
     TextStream stream = new TextStream(text);
     CLexer lexer = new CLexer(stream);
     LexerATNSimulator simulator = lexer.getInterpreter();
+    Names.Recent recent = names.recent(text.length);
     boolean space = false;
     boolean lineStart = true;
     boolean unterminated = false;
-    while (stream.index() < text.length()) {
-      int start = stream.index();
-      int kind = simulator.match(stream, Lexer.DEFAULT_MODE);
+    while (tokens.size() < MAX_TOKENS) {
+      int start = Shortcuts.blanksEnd(text, stream.index());
+      if (start > stream.index()) {
+        space = true;
+        stream.seek(start);
+      }
+      if (start >= text.length) {
+        break;
+      }
+      int kind = next(text, start, stream, simulator);
       switch (kind) {
         case CLexer.WHITE_SPACE, CLexer.LINE_COMMENT, CLexer.BLOCK_COMMENT -> {
           space = true;
@@ -79,7 +115,7 @@ final class FileLexer {
       tokens.add(
           Token.written(
               kind,
-              spelling(kind, text, start, end),
+              spelling(kind, text, start, end, recent),
               source,
               splices.written(start),
               splices.written(end - 1) + 1,
@@ -95,11 +131,26 @@ final class FileLexer {
     return unterminated;
   }
 
-  private String spelling(int kind, String text, int start, int end) {
+  /** Reads the token at {@code start}, where the stream stands; returns its type. */
+  private static int next(char[] text, int start, TextStream stream, LexerATNSimulator simulator) {
+    int single = Shortcuts.single(text[start]);
+    if (single >= 0) {
+      stream.seek(start + 1);
+      return single;
+    }
+    int end = Shortcuts.identifierEnd(text, start);
+    if (end > start) {
+      stream.seek(end);
+      return CLexer.IDENTIFIER;
+    }
+    return simulator.match(stream, Lexer.DEFAULT_MODE);
+  }
+
+  private static String spelling(int kind, char[] text, int start, int end, Names.Recent recent) {
     String punctuator = PUNCTUATORS[kind];
     if (punctuator != null) {
       return punctuator;
     }
-    return kind == CLexer.NEWLINE ? "\n" : names.name(text, start, end);
+    return kind == CLexer.NEWLINE ? "\n" : recent.name(text, start, end);
   }
 }

@@ -1,55 +1,43 @@
 package dev.irqlint.preprocess;
 
 import dev.irqlint.problem.Problem;
-import dev.irqlint.problem.ProblemSink;
-import dev.irqlint.text.SourceFile;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Opens include files, each as often as it asks for. */
 final class Inclusion {
   /** Files open at once; MSVC stops at 1,024, gcc at 200. */
-  private static final int MAX_DEPTH = 200;
+  static final int MAX_DEPTH = 200;
 
   /**
    * Files read for one unit; the largest units of real drivers, with WDK headers, read some 700.
    */
-  private static final int MAX_FILES = 20_000;
+  static final int MAX_FILES = 20_000;
 
   private final SourceCache cache;
   private final IncludeSearch search;
   private final TokenReader reader;
-  private final Set<SourceFile> headers;
-  private final Set<String> missing;
   private final MacroTable macros;
-  private final ProblemSink problems;
-  private final Set<Path> once = new HashSet<>();
-  private int opened;
+  private final Recorder recorder;
 
   Inclusion(
       SourceCache cache,
       IncludeSearch search,
       TokenReader reader,
-      Set<SourceFile> headers,
-      Set<String> missing,
       MacroTable macros,
-      ProblemSink problems) {
+      Recorder recorder) {
     this.cache = cache;
     this.search = search;
     this.reader = reader;
-    this.headers = headers;
-    this.missing = missing;
     this.macros = macros;
-    this.problems = problems;
+    this.recorder = recorder;
   }
 
   /** {@code #pragma once} in {@code file}. */
   void once(LexedFile file) {
-    once.add(file.path());
+    macros.once(file.path());
   }
 
   /** Whether an include file of that name can be found. */
@@ -58,8 +46,10 @@ final class Inclusion {
   }
 
   private Optional<Path> find(String name, boolean isQuoted) {
-    List<Path> includers = reader.files().stream().map(frame -> frame.file.path()).toList();
-    return search.find(name, isQuoted, includers);
+    List<Path> includers = reader.paths();
+    Optional<Path> found = search.find(name, isQuoted, includers);
+    recorder.current().lookup(new HeaderEffects.Lookup(name, isQuoted, includers, found));
+    return found;
   }
 
   /** Reads the file called {@code name} next. */
@@ -73,24 +63,24 @@ final class Inclusion {
     if (header.isEmpty() || isDone(header.get())) {
       return;
     }
-    if (reader.files().size() >= MAX_DEPTH || opened++ >= MAX_FILES) {
+    if (reader.files().size() >= MAX_DEPTH || recorder.opened() >= MAX_FILES) {
+      recorder.spoil();
       String limit =
           reader.files().size() >= MAX_DEPTH
               ? "include files are nested more than " + MAX_DEPTH + " deep"
               : "the unit includes more than " + MAX_FILES + " files";
-      problems.report(
+      recorder.report(
           Problem.at(
               Problem.Kind.BUDGET,
               place.span(),
               limit + "; \"" + name + "\" is left out (does it include itself?)"));
       return;
     }
-    headers.add(header.get().source());
-    reader.pushFile(header.get());
+    recorder.include(header.get());
   }
 
   private boolean isDone(LexedFile header) {
-    return once.contains(header.path())
+    return macros.isOnce(header.path())
         || (header.guard() != null && macros.get(header.guard()) != null);
   }
 
@@ -100,8 +90,8 @@ final class Inclusion {
     if (simple.endsWith(".tmh")) {
       return;
     }
-    missing.add(name);
-    problems.report(
+    recorder.current().missing(name);
+    recorder.report(
         Problem.at(
             Problem.Kind.MISSING_INCLUDE,
             place.span(),

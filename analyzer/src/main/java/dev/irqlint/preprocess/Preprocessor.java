@@ -7,10 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Preprocesses the units of one driver, which share their definitions and include folders.
@@ -22,7 +21,8 @@ public final class Preprocessor {
   private final SourceCache cache;
   private final IncludeSearch search;
   private final ProblemSink problems;
-  private final Map<String, Macro> base;
+  private final SharedStates states = new SharedStates();
+  private final SharedState base;
 
   /**
    * Sets up the preprocessing of one driver.
@@ -42,7 +42,7 @@ public final class Preprocessor {
     this.base = base(definitions, undefinitions);
   }
 
-  private Map<String, Macro> base(List<String> definitions, List<String> undefinitions) {
+  private SharedState base(List<String> definitions, List<String> undefinitions) {
     StringBuilder commandLine = new StringBuilder();
     for (String definition : definitions) {
       int equals = definition.indexOf('=');
@@ -54,14 +54,19 @@ public final class Preprocessor {
     for (String name : undefinitions) {
       commandLine.append("#undef ").append(name).append('\n');
     }
-    Map<String, Macro> macros = new HashMap<>(DynamicMacros.all());
-    macros = definedBy(modelHeader(), macros);
-    return definedBy(new SourceFile("command line", commandLine.toString()), macros);
+    SharedState model =
+        cache.model(
+            () ->
+                definedBy(
+                    modelHeader(), new SharedState(Layers.of(DynamicMacros.all()), Set.of())));
+    return definedBy(new SourceFile(Macro.COMMAND_LINE, commandLine.toString()), model);
   }
 
-  private Map<String, Macro> definedBy(SourceFile source, Map<String, Macro> before) {
-    UnitPreprocessor unit = new UnitPreprocessor(cache, search, before, problems);
-    return unit.definitions(cache.lex(Path.of(source.name()), source));
+  private SharedState definedBy(SourceFile source, SharedState before) {
+    UnitPreprocessor unit =
+        new UnitPreprocessor(cache, search, new SharedStates(), before, problems);
+    return new SharedState(
+        Layers.of(unit.definitions(cache.lex(Path.of(source.name()), source))), before.once());
   }
 
   private static SourceFile modelHeader() {
@@ -92,6 +97,8 @@ public final class Preprocessor {
     return cache
         .read(file)
         .map(
-            lexed -> new UnitPreprocessor(cache, search, base, problems).preprocess(lexed, before));
+            lexed ->
+                new UnitPreprocessor(cache, search, states, base, problems)
+                    .preprocess(lexed, before));
   }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads source files and cuts them into tokens, headers once a run. For any number of threads. */
 public final class SourceCache {
@@ -21,6 +23,8 @@ public final class SourceCache {
   private final ProblemSink problems;
   private final FileLexer lexer = new FileLexer(new Names());
   private final Map<Path, Optional<LexedFile>> headers = new ConcurrentHashMap<>();
+  private final HeaderMemory memory = new HeaderMemory();
+  private @Nullable SharedState model;
 
   /**
    * An empty cache.
@@ -82,7 +86,30 @@ public final class SourceCache {
               source.name(),
               "a comment is never closed; the rest of the file is missing"));
     }
+    if (file.tokens().size() >= FileLexer.MAX_TOKENS) {
+      Token last = file.tokens().get(file.tokens().size() - 1);
+      problems.report(
+          Problem.at(
+              Problem.Kind.BUDGET,
+              last.span(),
+              "the file has more than " + FileLexer.MAX_TOKENS + " tokens; the rest is missing"));
+    }
     return file;
+  }
+
+  /** What headers did so far, in any driver. */
+  HeaderMemory memory() {
+    return memory;
+  }
+
+  /** What the model header defines; {@code read} finds it out, once a run. */
+  synchronized SharedState model(Supplier<SharedState> read) {
+    SharedState known = model;
+    if (known == null) {
+      known = read.get();
+      model = known;
+    }
+    return known;
   }
 
   FileLexer lexer() {

@@ -9,6 +9,8 @@ final class Splices {
   private final String joined;
   private final int[] joinedOffsets;
   private final int[] removed;
+  // How many splices stand before the place asked for last.
+  private int next;
 
   private Splices(String joined, int[] joinedOffsets, int[] removed) {
     this.joined = joined;
@@ -68,20 +70,21 @@ final class Splices {
     return joined;
   }
 
-  /** Where the character at {@code offset} of the joined text stands in the text as written. */
+  /**
+   * Where the character at {@code offset} of the joined text stands in the text as written; quick
+   * where {@code offset} grows from call to call.
+   */
   int written(int offset) {
     if (joinedOffsets.length == 0) {
       return offset;
     }
-    int found = Arrays.binarySearch(joinedOffsets, offset);
-    if (found >= 0) {
-      // Of several splices at one place the last one counts.
-      while (found + 1 < joinedOffsets.length && joinedOffsets[found + 1] == offset) {
-        found++;
-      }
-      return offset + removed[found];
+    if (next > 0 && joinedOffsets[next - 1] > offset) {
+      next = 0;
     }
-    int before = -found - 2;
-    return before < 0 ? offset : offset + removed[before];
+    // Of several splices at one place the last one counts.
+    while (next < joinedOffsets.length && joinedOffsets[next] <= offset) {
+      next++;
+    }
+    return next == 0 ? offset : offset + removed[next - 1];
   }
 }

@@ -17,6 +17,9 @@ final class Substitution {
   /** An empty operand of {@code ##} (C17 6.10.3.3p2). */
   private static final int PLACEMARKER = -1;
 
+  /** Characters; longer tokens are not pasted, so that a row of pastes ends in time. */
+  private static final int MAX_SPELLING = 4096;
+
   private final FileLexer lexer;
   private final UnaryOperator<List<Token>> expandArgument;
 
@@ -191,9 +194,9 @@ final class Substitution {
         return;
       }
       String text = left.text() + right.text();
-      List<Token> lexed = lexer.lex(text);
-      if (lexed.size() == 1) {
-        out.add(made(lexed.get(0).kind(), lexed.get(0).text(), left.hasSpaceBefore()));
+      int kind = text.length() > MAX_SPELLING ? -1 : lexer.kind(text);
+      if (kind >= 0) {
+        out.add(made(kind, lexer.name(text), left.hasSpaceBefore()));
       } else {
         out.add(left);
         out.add(right.withSpaceBefore(false));

@@ -4,12 +4,12 @@ import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.IntStream;
 import org.antlr.v4.runtime.misc.Interval;
 
-/** A text as ANTLR's lexer reads it, by UTF-16 code units and without a copy. */
+/** A text as ANTLR's lexer reads it, by UTF-16 code units. */
 final class TextStream implements CharStream {
-  private final String text;
+  private final char[] text;
   private int index;
 
-  TextStream(String text) {
+  TextStream(char[] text) {
     this.text = text;
   }
 
@@ -21,7 +21,7 @@ final class TextStream implements CharStream {
   @Override
   public int LA(int i) {
     int at = i > 0 ? index + i - 1 : index + i;
-    return at < text.length() ? text.charAt(at) : IntStream.EOF;
+    return at < text.length ? text[at] : IntStream.EOF;
   }
 
   @Override
@@ -44,7 +44,7 @@ final class TextStream implements CharStream {
 
   @Override
   public int size() {
-    return text.length();
+    return text.length;
   }
 
   @Override
@@ -54,6 +54,6 @@ final class TextStream implements CharStream {
 
   @Override
   public String getText(Interval interval) {
-    return text.substring(interval.a, Math.min(interval.b + 1, text.length()));
+    return new String(text, interval.a, Math.min(interval.length(), text.length - interval.a));
   }
 }

@@ -1,7 +1,9 @@
 package dev.irqlint.preprocess;
 
 import dev.irqlint.grammar.CLexer;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -74,10 +76,11 @@ final class TokenReader {
   }
 
   /** Reads {@code file} next. */
-  void pushFile(LexedFile file) {
+  FileFrame pushFile(LexedFile file) {
     FileFrame frame = new FileFrame(file);
     frames.push(frame);
     files.push(frame);
+    return frame;
   }
 
   /** Reads {@code tokens} next, with the macro {@code name} disabled meanwhile. */
@@ -114,9 +117,23 @@ final class TokenReader {
     spaceBeforeNext = true;
   }
 
+  /** Whether such white space waits for its token. */
+  boolean hasSpaceBeforeNext() {
+    return spaceBeforeNext;
+  }
+
   /** The files that are being read, the innermost first. */
   Deque<FileFrame> files() {
     return files;
+  }
+
+  /** Where these files lie. */
+  List<Path> paths() {
+    List<Path> paths = new ArrayList<>(files.size());
+    for (FileFrame frame : files) {
+      paths.add(frame.file.path());
+    }
+    return paths;
   }
 
   /** The next token, or null at the end. */

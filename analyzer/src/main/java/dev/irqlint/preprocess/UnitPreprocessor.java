@@ -3,12 +3,8 @@ package dev.irqlint.preprocess;
 import dev.irqlint.grammar.CLexer;
 import dev.irqlint.problem.Problem;
 import dev.irqlint.problem.ProblemSink;
-import dev.irqlint.text.SourceFile;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Preprocesses one unit: reads, replaces, carries out directives, and keeps what comes out. */
 final class UnitPreprocessor implements TokenReader.DirectiveHandler {
@@ -16,22 +12,28 @@ final class UnitPreprocessor implements TokenReader.DirectiveHandler {
   private final MacroTable macros;
   private final TokenReader reader;
   private final Expander expander;
-  private final ProblemSink problems;
   private final Directives directives;
-  private final List<Token> tokens = new ArrayList<>();
-  private final List<Pragma> pragmas = new ArrayList<>();
-  private final Set<SourceFile> headers = new LinkedHashSet<>();
-  private final Set<String> missing = new LinkedHashSet<>();
+  private final Recorder recorder;
 
+  /**
+   * Sets up the preprocessing of one unit.
+   *
+   * @param states the states that the driver's units share
+   * @param start the one of them that units begin with
+   */
   UnitPreprocessor(
-      SourceCache cache, IncludeSearch search, Map<String, Macro> base, ProblemSink problems) {
+      SourceCache cache,
+      IncludeSearch search,
+      SharedStates states,
+      SharedState start,
+      ProblemSink problems) {
     this.lexer = cache.lexer();
-    this.macros = new MacroTable(base);
-    this.problems = problems;
+    this.macros = new MacroTable(start);
     this.reader = new TokenReader(this);
-    this.expander = new Expander(macros, reader, lexer, new DynamicMacros(), problems);
-    Inclusion inclusion = new Inclusion(cache, search, reader, headers, missing, macros, problems);
-    this.directives = new Directives(macros, expander, inclusion, this::pragma, problems);
+    this.recorder = new Recorder(macros, reader, search, cache.memory(), states, problems);
+    this.expander = new Expander(macros, reader, lexer, new DynamicMacros(), recorder);
+    Inclusion inclusion = new Inclusion(cache, search, reader, macros, recorder);
+    this.directives = new Directives(macros, expander, inclusion, this::pragma, recorder);
   }
 
   @Override
@@ -42,12 +44,12 @@ final class UnitPreprocessor implements TokenReader.DirectiveHandler {
   @Override
   public void endOfFile(TokenReader.FileFrame frame) {
     directives.endOfFile(frame);
+    recorder.leave(frame);
   }
 
   private void pragma(List<Token> line, Token start) {
     if (!line.isEmpty()) {
-      pragmas.add(
-          new Pragma(tokens.size(), start.span().to(line.get(line.size() - 1).span()), line));
+      recorder.current().pragma(start.span().to(line.get(line.size() - 1).span()), line);
     }
   }
 
@@ -61,17 +63,15 @@ final class UnitPreprocessor implements TokenReader.DirectiveHandler {
   PreprocessedUnit preprocess(LexedFile file, List<LexedFile> before) {
     reader.pushFile(file);
     for (int i = before.size() - 1; i >= 0; i--) {
-      headers.add(before.get(i).source());
+      recorder.current().header(before.get(i).source(), 1);
       reader.pushFile(before.get(i));
     }
     for (Token token = reader.next(); token != null; token = reader.next()) {
-      if (!token.is(CLexer.IDENTIFIER)) {
-        tokens.add(token);
-      } else if (!expander.expand(token) && !pragmaOperator(token)) {
-        tokens.add(token);
+      if (!token.is(CLexer.IDENTIFIER) || (!expander.expand(token) && !pragmaOperator(token))) {
+        recorder.current().token(token);
       }
     }
-    return new PreprocessedUnit(file.source(), tokens, pragmas, headers, missing);
+    return recorder.current().unit(file.source());
   }
 
   /** MSVC's {@code __pragma} and the standard's {@code _Pragma} (C17 6.10.9). */
@@ -82,7 +82,7 @@ final class UnitPreprocessor implements TokenReader.DirectiveHandler {
     }
     List<Token> argument = expander.parenthesised();
     if (argument == null) {
-      problems.report(
+      recorder.report(
           Problem.at(
               Problem.Kind.PREPROCESSOR,
               name.span(),

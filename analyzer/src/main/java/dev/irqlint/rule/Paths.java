@@ -9,6 +9,7 @@ import dev.irqlint.finding.Step;
 import dev.irqlint.irql.IrqlState;
 import dev.irqlint.kernel.Irql;
 import dev.irqlint.kernel.IrqlRange;
+import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.lock.LockState;
 import dev.irqlint.section.Placement;
 import dev.irqlint.section.Section;
@@ -19,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the way to a finding, from the entry point on, in steps that a person can follow. */
@@ -113,6 +115,20 @@ public final class Paths {
     return range.low() == Irql.PASSIVE_LEVEL
         ? "at up to " + range.high()
         : "at " + range.low() + " to " + range.high();
+  }
+
+  /**
+   * The one thing that would settle it where an entry point may run above APC_LEVEL: what the
+   * driver can say to have it called lower; empty if there is no such thing.
+   */
+  public static String unless(EntryPoint origin, KernelModel kernel) {
+    return origin.role().options().entrySet().stream()
+        .filter(option -> option.getValue().isBelow(Irql.DISPATCH_LEVEL))
+        .sorted(Map.Entry.comparingByKey())
+        .flatMap(option -> kernel.saying(option.getKey()).stream())
+        .findFirst()
+        .map(name -> " unless the driver says \"" + name + "\"")
+        .orElse("");
   }
 
   private static String message(Trail<Pair<IrqlState, LockState>> step) {

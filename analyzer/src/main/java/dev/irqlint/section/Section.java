@@ -6,6 +6,12 @@ package dev.irqlint.section;
  * @param name its name, as the linker takes it
  */
 public record Section(String name) implements Comparable<Section> {
+  /** Drops what follows a {@code $}: it orders pieces of one section and is gone in the image. */
+  public Section {
+    int order = name.indexOf('$');
+    name = order > 0 ? name.substring(0, order) : name;
+  }
+
   /** Where code goes of which nothing is said. */
   public static final Section TEXT = new Section(".text");
 

@@ -27,8 +27,12 @@ final class SegmentStack {
     return current;
   }
 
-  /** Carries out the pragma. */
-  void apply(Span span, List<Decl.PragmaToken> tokens) {
+  /**
+   * Carries out the pragma.
+   *
+   * @return false for a pop that finds nothing to pop
+   */
+  boolean apply(Span span, List<Decl.PragmaToken> tokens) {
     List<String> words = words(tokens);
     boolean push = words.contains("push");
     boolean pop = words.contains("pop");
@@ -37,34 +41,42 @@ final class SegmentStack {
     for (String word : words) {
       if (word.startsWith("\"")) {
         // A second string is the section's class, which the linker ignores.
-        name = name == null ? word.substring(1, word.length() - 1) : name;
+        name = name == null ? unquoted(word) : name;
       } else if (!word.equals("push") && !word.equals("pop")) {
         label = word;
       }
     }
+    boolean isSound = true;
     if (push) {
       stack.push(new Entry(label, current));
     } else if (pop) {
-      pop(label);
+      isSound = pop(label);
     }
     if (name != null) {
       current = new Placement(new Section(name), Placement.Means.SEGMENT_PRAGMA, span);
     } else if (!push && !pop) {
       current = initial;
     }
+    return isSound;
   }
 
-  private void pop(String label) {
+  private boolean pop(String label) {
     if (!label.isEmpty() && stack.stream().noneMatch(entry -> entry.label.equals(label))) {
-      return;
+      return false;
     }
     while (!stack.isEmpty()) {
       Entry entry = stack.pop();
       current = entry.placement;
       if (label.isEmpty() || entry.label.equals(label)) {
-        return;
+        return true;
       }
     }
+    return false;
+  }
+
+  /** The text of a token without the quotes that it may stand in. */
+  static String unquoted(String text) {
+    return text.startsWith("\"") && text.length() > 1 ? text.substring(1, text.length() - 1) : text;
   }
 
   private static List<String> words(List<Decl.PragmaToken> tokens) {

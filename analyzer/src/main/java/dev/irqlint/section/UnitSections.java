@@ -3,102 +3,106 @@ package dev.irqlint.section;
 import dev.irqlint.ast.Decl;
 import dev.irqlint.ast.Specifiers;
 import dev.irqlint.ast.TranslationUnit;
-import dev.irqlint.ast.TypeName;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.Program;
 import dev.irqlint.symbol.VariableSymbol;
-import dev.irqlint.text.Span;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Follows the pragmas of one unit from top to bottom and places what the unit defines. */
 final class UnitSections {
   private final Program program;
   private final TranslationUnit unit;
-  private final Map<FunctionSymbol, Placement> functions;
-  private final Map<VariableSymbol, Placement> variables;
-  private final Map<String, Placement> allocText = new HashMap<>();
+  private final SectionMap.Tables tables;
+  private final AllocTexts allocTexts;
+  private final SegmentBalance balance;
   private final SegmentStack code = new SegmentStack(Section.TEXT);
   private final SegmentStack data = new SegmentStack(Section.DATA);
   private final SegmentStack bss = new SegmentStack(Section.BSS);
   private final SegmentStack constants = new SegmentStack(Section.CONST);
 
-  UnitSections(
-      Program program,
-      TranslationUnit unit,
-      Map<FunctionSymbol, Placement> functions,
-      Map<VariableSymbol, Placement> variables) {
+  UnitSections(Program program, TranslationUnit unit, SectionMap.Tables tables) {
     this.program = program;
     this.unit = unit;
-    this.functions = functions;
-    this.variables = variables;
+    this.tables = tables;
+    this.allocTexts = new AllocTexts(unit.file());
+    this.balance = new SegmentBalance(unit.file());
   }
 
   void place() {
     for (Decl decl : unit.declarations()) {
       if (decl instanceof Decl.Pragma pragma) {
         pragma(pragma);
-      } else if (decl instanceof Decl.Function function && function.body() != null) {
-        program
-            .lookup(unit, function.name())
-            .filter(FunctionSymbol.class::isInstance)
-            .map(FunctionSymbol.class::cast)
-            .filter(symbol -> isDefinition(symbol, function))
-            .ifPresent(symbol -> functions.putIfAbsent(symbol, function(symbol, function)));
+      } else if (decl instanceof Decl.Function function) {
+        function(function);
       } else if (decl instanceof Decl.Variable variable) {
-        program
-            .lookup(unit, variable.name())
-            .filter(VariableSymbol.class::isInstance)
-            .map(VariableSymbol.class::cast)
-            .ifPresent(symbol -> variable(symbol, variable));
+        variable(variable);
       }
+    }
+    balance.end(tables.unbalanced);
+    for (AllocText each : allocTexts.end()) {
+      tables.allocTexts.merge(
+          each.place(), each, (a, b) -> a.outcome().compareTo(b.outcome()) <= 0 ? a : b);
     }
   }
 
-  private static boolean isDefinition(FunctionSymbol symbol, Decl.Function function) {
-    return symbol.definition().filter(d -> d.nameSpan().equals(function.nameSpan())).isPresent();
-  }
-
   private void pragma(Decl.Pragma pragma) {
-    List<Decl.PragmaToken> tokens = pragma.tokens();
-    switch (tokens.get(0).text()) {
-      case "alloc_text" -> {
-        if (!pragma.insideFunction()) {
-          allocText(pragma.span(), tokens);
-        }
-      }
-      case "code_seg" -> code.apply(pragma.span(), tokens);
-      case "data_seg" -> data.apply(pragma.span(), tokens);
-      case "bss_seg" -> bss.apply(pragma.span(), tokens);
-      case "const_seg" -> constants.apply(pragma.span(), tokens);
+    String name = pragma.tokens().get(0).text();
+    switch (name) {
+      case "alloc_text" -> allocTexts.pragma(pragma, tables.namings);
+      case "code_seg" -> segment(pragma, code, Naming.Means.CODE_SEG);
+      case "data_seg" -> segment(pragma, data, Naming.Means.DATA_SEG);
+      case "bss_seg" -> segment(pragma, bss, Naming.Means.BSS_SEG);
+      case "const_seg" -> segment(pragma, constants, Naming.Means.CONST_SEG);
+      case "section" -> naming(pragma, Naming.Means.SECTION);
       default -> {
         // Any other pragma moves nothing.
       }
     }
   }
 
-  /** {@code alloc_text ( section , name { , name } )}; the section with or without quotes. */
-  private void allocText(Span span, List<Decl.PragmaToken> tokens) {
-    Section section = null;
-    for (Decl.PragmaToken token : tokens.subList(1, tokens.size())) {
-      String text = token.text();
-      if (text.equals("(") || text.equals(")") || text.equals(",")) {
-        continue;
-      }
-      if (section == null) {
-        section = new Section(text.startsWith("\"") ? text.substring(1, text.length() - 1) : text);
-      } else {
-        allocText.put(text, new Placement(section, Placement.Means.ALLOC_TEXT, span));
-      }
+  private void segment(Decl.Pragma pragma, SegmentStack stack, Naming.Means means) {
+    List<Decl.PragmaToken> tokens = pragma.tokens();
+    stack.apply(pragma.span(), tokens);
+    balance.apply(pragma.span(), tokens.get(0).text(), tokens, tables.unbalanced);
+    naming(pragma, means);
+  }
+
+  /** The first string is the section's name, whatever stands before it. */
+  private void naming(Decl.Pragma pragma, Naming.Means means) {
+    pragma.tokens().stream()
+        .filter(token -> token.text().startsWith("\""))
+        .findFirst()
+        .ifPresent(
+            token ->
+                tables.namings.add(
+                    new Naming(SegmentStack.unquoted(token.text()), means, token.span())));
+  }
+
+  private void function(Decl.Function function) {
+    String segment = function.specifiers().codeSegment();
+    if (segment != null) {
+      tables.namings.add(new Naming(segment, Naming.Means.DECLSPEC, function.span()));
     }
+    if (function.body() != null) {
+      program
+          .lookup(unit, function.name())
+          .filter(FunctionSymbol.class::isInstance)
+          .map(FunctionSymbol.class::cast)
+          .filter(symbol -> isDefinition(symbol, function))
+          .ifPresent(symbol -> tables.functions.putIfAbsent(symbol, placement(symbol, function)));
+    }
+    allocTexts.declaration(function);
+  }
+
+  private static boolean isDefinition(FunctionSymbol symbol, Decl.Function function) {
+    return symbol.definition().filter(d -> d.nameSpan().equals(function.nameSpan())).isPresent();
   }
 
   /**
    * The attribute, then alloc_text, then code_seg: the more a thing names the function, the more it
    * counts.
    */
-  private Placement function(FunctionSymbol symbol, Decl.Function definition) {
+  private Placement placement(FunctionSymbol symbol, Decl.Function definition) {
     for (Decl declaration : symbol.declarations()) {
       if (declaration instanceof Decl.Function function
           && function.specifiers().codeSegment() != null) {
@@ -108,8 +112,21 @@ final class UnitSections {
             function.nameSpan());
       }
     }
-    Placement named = allocText.get(definition.name());
+    Placement named = allocTexts.of(definition.name());
     return named == null ? code.current() : named;
+  }
+
+  private void variable(Decl.Variable variable) {
+    allocTexts.declaration(variable);
+    String allocate = variable.specifiers().allocate();
+    if (allocate != null) {
+      tables.namings.add(new Naming(allocate, Naming.Means.DECLSPEC, variable.span()));
+    }
+    program
+        .lookup(unit, variable.name())
+        .filter(VariableSymbol.class::isInstance)
+        .map(VariableSymbol.class::cast)
+        .ifPresent(symbol -> variable(symbol, variable));
   }
 
   private void variable(VariableSymbol symbol, Decl.Variable definition) {
@@ -118,25 +135,35 @@ final class UnitSections {
     if (specifiers.storage() == Specifiers.Storage.EXTERN && !isInitialized) {
       return;
     }
-    Placement placement;
-    if (specifiers.allocate() != null) {
-      placement =
-          new Placement(
-              new Section(specifiers.allocate()), Placement.Means.DECLSPEC, definition.nameSpan());
-    } else if (isInitialized && isConstant(definition.type())) {
-      placement = constants.current();
-    } else {
-      placement = isInitialized ? data.current() : bss.current();
-    }
-    if (isInitialized) {
-      // A definition with an initialiser decides over tentative ones, wherever it stands.
-      variables.put(symbol, placement);
-    } else {
-      variables.putIfAbsent(symbol, placement);
+    Segments segments =
+        new Segments(kind(definition), data.current(), bss.current(), constants.current());
+    Placement placement =
+        specifiers.allocate() == null
+            ? segments.placement()
+            : new Placement(
+                new Section(specifiers.allocate()),
+                Placement.Means.DECLSPEC,
+                definition.nameSpan());
+    // A definition with an initialiser decides over tentative ones, wherever it stands.
+    if (isInitialized || !tables.variables.containsKey(symbol)) {
+      tables.variables.put(symbol, placement);
+      if (placement.means() == Placement.Means.DECLSPEC) {
+        tables.segments.remove(symbol);
+      } else {
+        tables.segments.put(symbol, segments);
+      }
     }
   }
 
-  private boolean isConstant(TypeName type) {
-    return type.isConst() || program.types().resolve(type).isConst();
+  private Segments.Kind kind(Decl.Variable definition) {
+    if (definition.initializer() == null) {
+      return Segments.Kind.UNINITIALIZED;
+    }
+    if (program.types().isConst(definition.type())) {
+      return Segments.Kind.CONSTANT;
+    }
+    return ZeroInitializers.isZero(definition.initializer())
+        ? Segments.Kind.ZERO
+        : Segments.Kind.INITIALIZED;
   }
 }

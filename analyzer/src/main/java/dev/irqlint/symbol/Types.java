@@ -103,6 +103,25 @@ public final class Types {
     return resolved;
   }
 
+  /**
+   * Whether objects of a type are constant: the qualifier may stand in any typedef on the way, and
+   * an array is constant if its elements are.
+   */
+  public boolean isConst(TypeName type) {
+    TypeName at = type;
+    for (int i = 0; i < MAX_CHAIN && !at.isConst(); i++) {
+      TypeName next =
+          at instanceof TypeName.Named named
+              ? typedefs.get(named.name())
+              : at instanceof TypeName.Array array ? array.element() : null;
+      if (next == null) {
+        return false;
+      }
+      at = next;
+    }
+    return at.isConst();
+  }
+
   /** Whether the name of a typedef of function type, given that the typedef is at hand. */
   public boolean isFunctionType(String typedef) {
     TypeName type = typedefs.get(typedef);

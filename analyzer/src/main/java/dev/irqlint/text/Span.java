@@ -1,5 +1,7 @@
 package dev.irqlint.text;
 
+import java.util.Comparator;
+
 /**
  * A stretch of source text: the place where a person would go to change it.
  *
@@ -12,6 +14,10 @@ package dev.irqlint.text;
  * @param origin how the text came to stand here
  */
 public record Span(SourceFile file, int start, int end, Origin origin) {
+
+  /** By file, then by the first character. */
+  public static final Comparator<Span> ORDER =
+      Comparator.comparing((Span span) -> span.file().name()).thenComparingInt(Span::start);
 
   /** A stretch of text written where it stands. */
   public static Span written(SourceFile file, int start, int end) {

@@ -45,6 +45,8 @@ final class LostLocks {
       for (Section section : ending.exit().second().lockedSections()) {
         if (ending.exit().second().count(section) > ending.entry().second().count(section)) {
           LockSteps.lastLock(ending.trail(), section)
+              // A handle that is dropped has a rule of its own.
+              .filter(lock -> !DroppedHandles.isDropped(facts, lock))
               .ifPresent(lock -> find(ending, lock, section, found));
         }
       }

@@ -81,6 +81,8 @@ public final class UnloadLeavesSectionLocked implements DriverRule {
             .anyMatch(
                 use ->
                     use.kind() != Handles.Kind.UNLOCK
+                        // A handle that is dropped has a rule of its own.
+                        && !DroppedHandles.isDropped(facts, use)
                         && use.call().span().equals(passage.call().span())
                         && facts.handles().sections(use).contains(section));
   }

@@ -35,8 +35,7 @@ final class UnmatchedLocks {
             use.kind() != Handles.Kind.UNLOCK
                 && use.call().span().equals(passage.call().span())
                 // A handle that is dropped has a rule of its own.
-                && (use.kind() != Handles.Kind.LOCK_BY_ADDRESS
-                    || !facts.handles().keepers(use.call()).isEmpty());
+                && !DroppedHandles.isDropped(facts, use);
         if (isMine) {
           find(passage, use, found);
         }
@@ -46,11 +45,13 @@ final class UnmatchedLocks {
 
   private void find(CallPassage passage, Handles.Use use, Map<Span, Finding> found) {
     for (EntryPoint origin : facts.origins(passage.context())) {
-      // Of a routine that nobody at hand calls it is not known what undoes it.
+      RoleKind kind = origin.role().kind();
+      // Of a routine that nobody at hand calls it is not known what undoes it; nor of one that is
+      // only declared, and may serve any request.
       boolean isSystems =
           origin.means() != EntryPoint.Means.ANNOTATED
-              && origin.means() != EntryPoint.Means.UNCALLED;
-      RoleKind kind = origin.role().kind();
+              && origin.means() != EntryPoint.Means.UNCALLED
+              && (origin.means() != EntryPoint.Means.DECLARED || kind != RoleKind.REQUEST);
       for (Section section : isSystems ? facts.handles().sections(use) : Set.<Section>of()) {
         if (facts.lifetimes().heldBy(kind).contains(section)
             && !isForWholeLoad(use, passage.facts())

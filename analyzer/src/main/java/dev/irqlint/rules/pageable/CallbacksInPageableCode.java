@@ -56,7 +56,8 @@ final class CallbacksInPageableCode {
             + (isCertain ? "runs " : "may run ")
             + Paths.level(entry.irql())
             + " as "
-            + entry.role().name();
+            + entry.role().name()
+            + (isCertain ? "" : Paths.unless(entry, facts.kernel()));
     List<Step> path = new ArrayList<>(Paths.steps(entry, null));
     path.addAll(Paths.placed(function, placement));
     return new Finding(

@@ -1,0 +1,101 @@
+package dev.irqlint.rules.lock;
+
+import dev.irqlint.callgraph.EntryPoint;
+import dev.irqlint.cfg.Block;
+import dev.irqlint.cfg.ControlFlowGraph;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Reachability;
+import dev.irqlint.cfg.Terminator;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.dataflow.Facts;
+import dev.irqlint.dataflow.Solution;
+import dev.irqlint.irql.KernelConstants;
+import dev.irqlint.kernel.RoleKind;
+import dev.irqlint.lock.Handles;
+import dev.irqlint.rule.CallPassage;
+import dev.irqlint.rule.DriverFacts;
+import dev.irqlint.section.Section;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells unlocks that undo nothing. The count at the beginning of a path is known for Unload alone,
+ * which comes after everything else; elsewhere the path itself has to lock and unlock first.
+ */
+final class SurplusUnlocks {
+  private final DriverFacts facts;
+  private final UnsetHandles handles;
+  private final KernelConstants constants;
+
+  SurplusUnlocks(DriverFacts facts) {
+    this.facts = facts;
+    this.handles = new UnsetHandles(facts);
+    this.constants = new KernelConstants(facts.kernel());
+  }
+
+  boolean isSurplus(Handles.Use use, CallPassage passage, Section section) {
+    if (passage.locks().isLocked(section)
+        || !LockByUnsetHandle.why(handles, use, passage).isEmpty()
+        || isInLoop(use)) {
+      return false;
+    }
+    return LockSteps.unlocks(passage.trail(), section) || isAfterAll(use, passage);
+  }
+
+  /** Unload unlocks, whatever it finds, what nobody has left locked. */
+  private boolean isAfterAll(Handles.Use use, CallPassage passage) {
+    Set<EntryPoint> origins = facts.origins(passage.context());
+    boolean isUnload =
+        !origins.isEmpty()
+            && origins.stream().allMatch(origin -> origin.role().kind() == RoleKind.UNLOAD);
+    boolean isMarked = use.operand() instanceof Value.Load load && handles.isNulled(load.place());
+    return isUnload
+        && !isMarked
+        && isUnconditional(use.graph(), use.call())
+        && facts
+            .route(passage.context(), origins::contains)
+            .filter(this::isUnconditional)
+            .isPresent();
+  }
+
+  private boolean isUnconditional(Solution.Route<EntryPoint> route) {
+    ControlFlowGraph caller = facts.callGraph().graph(route.reason().function()).orElse(null);
+    for (Solution.Link link : route.links()) {
+      if (caller == null || !isUnconditional(caller, link.call())) {
+        return false;
+      }
+      caller = facts.callGraph().graph(link.callee()).orElse(null);
+    }
+    return true;
+  }
+
+  /** Whether every way through a function goes over a call. */
+  private static boolean isUnconditional(ControlFlowGraph graph, Instruction.Call call) {
+    Set<Integer> seen = new HashSet<>();
+    Deque<Integer> work = new ArrayDeque<>(Set.of(0));
+    while (!work.isEmpty()) {
+      Block block = graph.blocks().get(work.remove());
+      if (!seen.add(block.index()) || block.instructions().contains(call)) {
+        continue;
+      }
+      if (block.terminator() instanceof Terminator.Return) {
+        return false;
+      }
+      work.addAll(Reachability.successors(block));
+    }
+    return true;
+  }
+
+  private boolean isInLoop(Handles.Use use) {
+    Reachability reachability =
+        new Reachability(use.graph(), condition -> Facts.NONE.evaluate(condition, constants));
+    Optional<Block> home =
+        use.graph().blocks().stream()
+            .filter(block -> block.instructions().contains(use.call()))
+            .findFirst();
+    return home.filter(reachability::isInLoop).isPresent();
+  }
+}

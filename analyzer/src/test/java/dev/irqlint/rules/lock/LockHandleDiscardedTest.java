@@ -1,0 +1,5 @@
+package dev.irqlint.rules.lock;
+
+import dev.irqlint.rules.RuleTest;
+
+final class LockHandleDiscardedTest extends RuleTest {}

@@ -1,0 +1,70 @@
+package dev.irqlint.cli;
+
+import dev.irqlint.cli.config.Configuration;
+import dev.irqlint.engine.DriverSections;
+import dev.irqlint.engine.SectionSurvey;
+import dev.irqlint.report.sections.SectionJson;
+import dev.irqlint.report.sections.SectionText;
+import dev.irqlint.rule.RuleCatalog;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code irqlint sections}: shows what lies where in drivers. */
+@Command(
+    name = "sections",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "Show where code and data land.",
+    synopsisHeading = "%nUsage: ",
+    descriptionHeading = "%n",
+    description = {
+      "For each driver and each section of its image: what lies in it and which line says so, the"
+          + " highest IRQL at which it is reached and from where, and what locks and unlocks it."
+    },
+    parameterListHeading = "%nWhat to show:%n",
+    optionListHeading = "%nOptions:%n")
+final class SectionsCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "The format: text or json. Default: text.")
+  private String format = "text";
+
+  /** A command that works in {@code surroundings}. */
+  SectionsCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    boolean isJson = format.toLowerCase(Locale.ROOT).equals("json");
+    if (!isJson && !format.toLowerCase(Locale.ROOT).equals("text")) {
+      throw new UsageException("there is no format \"" + format + "\", only text and json");
+    }
+    Path folder = surroundings.folder();
+    Configuration configuration = sources.configuration(folder, RuleCatalog.load());
+    Scope scope = sources.scope(folder, configuration);
+    List<DriverSections> drivers =
+        SectionSurvey.run(sources.request(scope, folder, configuration)).drivers();
+    String text = isJson ? SectionJson.of(drivers) : SectionText.of(drivers);
+    Charset charset = isJson ? StandardCharsets.UTF_8 : surroundings.terminal().charset();
+    surroundings.out().write(text.getBytes(charset));
+    surroundings.out().flush();
+    if (drivers.isEmpty()) {
+      surroundings.say("no driver found");
+    }
+    return ExitCode.CLEAN;
+  }
+}
