@@ -61,19 +61,19 @@ public final class IrqlRestoredFromOtherLock implements FunctionRule {
           held.add(change);
           continue;
         }
-        Held owner = null;
-        for (Held each : held) {
-          owner = each.level.equals(change.level) ? each : owner;
+        int index = held.size() - 1;
+        while (index >= 0 && !held.get(index).level.equals(change.level)) {
+          index--;
         }
-        if (owner != null) {
+        if (index >= 0) {
           // Hand over hand is well: levels go down in order, whichever lock they came with.
-          boolean isOther = !owner.lock.equals(change.lock);
-          boolean isInOrder = owner == held.get(held.size() - 1) && !isCrossed;
-          if (isOther && !isInOrder) {
+          boolean isInOrder = index == held.size() - 1 && !isCrossed;
+          Held owner = held.remove(index);
+          boolean isWrong = !isInOrder && !owner.lock.equals(change.lock);
+          if (isWrong) {
             sink.report(finding(facts, call, change, owner));
           }
-          held.remove(owner);
-          isCrossed = !held.isEmpty() && (isCrossed || (isOther && !isInOrder));
+          isCrossed = !held.isEmpty() && (isCrossed || isWrong);
         }
       }
     }
