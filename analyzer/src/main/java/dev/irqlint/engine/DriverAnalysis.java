@@ -1,6 +1,5 @@
 package dev.irqlint.engine;
 
-import dev.irqlint.ast.Decl;
 import dev.irqlint.ast.TranslationUnit;
 import dev.irqlint.callgraph.CallGraph;
 import dev.irqlint.callgraph.EntryPoint;
@@ -8,13 +7,12 @@ import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.dataflow.ProductDomain.Pair;
 import dev.irqlint.dataflow.Solution;
 import dev.irqlint.finding.Finding;
+import dev.irqlint.irql.DeclaredContracts;
 import dev.irqlint.irql.IrqlState;
 import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.Role;
 import dev.irqlint.kernel.RoleKind;
-import dev.irqlint.kernel.SalContract;
-import dev.irqlint.kernel.SalIrql;
 import dev.irqlint.lock.Handles;
 import dev.irqlint.lock.LockDomain;
 import dev.irqlint.lock.LockState;
@@ -59,24 +57,33 @@ final class DriverAnalysis {
     Program program = Program.link(units, name -> kernel.role(name).isPresent());
     SectionMap sections = SectionMap.of(program);
     CallGraph callGraph = CallGraph.of(program, kernel);
+    DeclaredContracts contracts = new DeclaredContracts(program, kernel);
     SectionAddresses addresses = new SectionAddresses(sections);
     Handles handles = Handles.of(callGraph, kernel, addresses);
     Phases.Outcome phases =
         new Phases(
                 callGraph,
                 kernel,
+                contracts,
                 new LockDomain(kernel, addresses, handles),
                 !handles.uses().isEmpty())
-            .run(entryPoints(callGraph));
+            .run(entryPoints(callGraph, contracts));
     reportBudgets(callGraph, phases);
     DriverFacts facts =
         new DriverFacts(
-            program, sections, kernel, callGraph, handles, phases.solution(), phases.lifetimes());
+            program,
+            sections,
+            kernel,
+            contracts,
+            callGraph,
+            handles,
+            phases.solution(),
+            phases.lifetimes());
     return new Study(facts, phases.solution());
   }
 
   /** The entry points, and the functions that are analysed as if they were. */
-  private List<EntryPoint> entryPoints(CallGraph callGraph) {
+  private List<EntryPoint> entryPoints(CallGraph callGraph, DeclaredContracts contracts) {
     List<EntryPoint> entries = new ArrayList<>(callGraph.entryPoints());
     Set<FunctionSymbol> known = new HashSet<>();
     entries.forEach(entry -> known.add(entry.function()));
@@ -84,7 +91,7 @@ final class DriverAnalysis {
       if (known.contains(function)) {
         continue;
       }
-      IrqlRange annotated = annotated(function);
+      IrqlRange annotated = contracts.entry(function);
       if (!annotated.equals(IrqlRange.ANY)) {
         entries.add(taken(function, annotated, EntryPoint.Means.ANNOTATED));
       } else if (!callGraph.isCalled(function)) {
@@ -97,18 +104,6 @@ final class DriverAnalysis {
   private static EntryPoint taken(FunctionSymbol function, IrqlRange irql, EntryPoint.Means means) {
     Role role = Role.of("", RoleKind.OTHER, irql);
     return new EntryPoint(function, role, irql, means, function.place());
-  }
-
-  /** The levels that a function's annotations allow; all of them where they say nothing. */
-  private static IrqlRange annotated(FunctionSymbol function) {
-    SalContract contract = SalContract.NONE;
-    for (Decl declaration : function.declarations()) {
-      if (declaration instanceof Decl.Function own) {
-        contract =
-            contract.and(SalIrql.read(own.specifiers().annotations(), own.type().parameters()));
-      }
-    }
-    return contract.limits().loose();
   }
 
   private void reportBudgets(CallGraph callGraph, Phases.Outcome phases) {

@@ -9,6 +9,7 @@ import dev.irqlint.dataflow.ProductDomain.Pair;
 import dev.irqlint.dataflow.Root;
 import dev.irqlint.dataflow.Solution;
 import dev.irqlint.dataflow.Solver;
+import dev.irqlint.irql.DeclaredContracts;
 import dev.irqlint.irql.IrqlDomain;
 import dev.irqlint.irql.IrqlState;
 import dev.irqlint.irql.KernelConstants;
@@ -59,7 +60,12 @@ final class Phases {
    *
    * @param hasLocks whether the driver locks sections at all
    */
-  Phases(CallGraph callGraph, KernelModel kernel, LockDomain locks, boolean hasLocks) {
+  Phases(
+      CallGraph callGraph,
+      KernelModel kernel,
+      DeclaredContracts contracts,
+      LockDomain locks,
+      boolean hasLocks) {
     this.hasLocks = hasLocks;
     this.constants = new KernelConstants(kernel);
     this.callGraph = callGraph;
@@ -67,7 +73,7 @@ final class Phases {
     this.solver =
         new Solver<>(
             callGraph,
-            new ProductDomain<>(new IrqlDomain(kernel, callGraph.passivity()), locks),
+            new ProductDomain<>(new IrqlDomain(kernel, contracts, callGraph.passivity()), locks),
             constants,
             Budget.DEFAULT);
   }

@@ -31,19 +31,22 @@ import org.jspecify.annotations.Nullable;
 /** Follows the IRQL through raises, saves, restores and tests. */
 public final class IrqlDomain implements Domain<IrqlState> {
   private final KernelModel kernel;
+  private final DeclaredContracts contracts;
   private final Passivity passivity;
   private final RoutineEffects effects;
 
   /**
    * Sets up the domain; the kernel's tables tell what routines do.
    *
+   * @param contracts what the driver's annotations say of its functions
    * @param passivity whether a handle of a framework object may be one of a passive object: NO
    *     where the driver makes none
    */
-  public IrqlDomain(KernelModel kernel, Passivity passivity) {
+  public IrqlDomain(KernelModel kernel, DeclaredContracts contracts, Passivity passivity) {
     this.kernel = kernel;
+    this.contracts = contracts;
     this.passivity = passivity;
-    this.effects = new RoutineEffects(kernel, passivity);
+    this.effects = new RoutineEffects(kernel, passivity, this);
   }
 
   @Override
@@ -63,7 +66,7 @@ public final class IrqlDomain implements Domain<IrqlState> {
 
   private Optional<Routine> routine(Instruction.Call call) {
     if (!call.name().isEmpty()) {
-      return kernel.routine(call.name());
+      return contracts.routine(call);
     }
     // Through a structure of function pointers that the system fills in.
     return call.callee() instanceof Value.Load load && load.place() instanceof Place.Field field
@@ -87,6 +90,10 @@ public final class IrqlDomain implements Domain<IrqlState> {
     IrqlState.Test test = tested(assign.value(), state, facts);
     if (test != null) {
       return state.without(target::equals).with(target, test);
+    }
+    IrqlRange constant = Levels.areMeantBy(target) ? Levels.of(assign.value(), facts) : null;
+    if (constant != null) {
+      return state.with(target, constant, false);
     }
     return state.without(target::equals);
   }
@@ -143,11 +150,11 @@ public final class IrqlDomain implements Domain<IrqlState> {
     if (!(condition instanceof Value.Binary binary)) {
       return null;
     }
-    IrqlRange right = level(binary.right(), facts);
+    IrqlRange right = Levels.of(binary.right(), facts);
     if (binary.left() instanceof Value.Load load && right != null) {
       return new Comparison(IrqlPlaces.key(load.place()), binary.op(), right.low());
     }
-    IrqlRange left = level(binary.left(), facts);
+    IrqlRange left = Levels.of(binary.left(), facts);
     return binary.right() instanceof Value.Load load && left != null
         ? new Comparison(IrqlPlaces.key(load.place()), mirrored(binary.op()), left.low())
         : null;
@@ -202,18 +209,6 @@ public final class IrqlDomain implements Domain<IrqlState> {
     };
   }
 
-  /** The level that a value names; null if it names none. */
-  static @Nullable IrqlRange level(Value value, Facts facts) {
-    Value resolved = facts.resolve(value);
-    if (resolved instanceof Value.Named named) {
-      return Irql.named(named.name()).map(IrqlRange::exactly).orElse(null);
-    }
-    if (resolved instanceof Value.Constant constant) {
-      return Irql.ofValue(constant.value()).map(IrqlRange::exactly).orElse(null);
-    }
-    return null;
-  }
-
   // Calls of functions at hand.
 
   @Override
@@ -245,7 +240,9 @@ public final class IrqlDomain implements Domain<IrqlState> {
         }
       }
     }
-    return caller.withPlaces(places, fresh, tests);
+    IrqlState entered = caller.withPlaces(places, fresh, tests);
+    IrqlRange within = contracts.within(binding.callee().function(), caller.now());
+    return caller.now().contains(within) ? entered.narrowed(within) : entered.moved(within);
   }
 
   private static void put(
@@ -269,7 +266,9 @@ public final class IrqlDomain implements Domain<IrqlState> {
 
     Map<Place, IrqlRange> places = new LinkedHashMap<>();
     Set<Place> fresh = new LinkedHashSet<>();
-    boolean sameLevel = exit.now().equals(caller.now());
+    // Where it returns at the level it was entered with, that is the caller's.
+    IrqlRange within = contracts.within(binding.callee().function(), caller.now());
+    boolean sameLevel = exit.now().equals(within);
     caller
         .saved()
         .forEach(
@@ -297,7 +296,8 @@ public final class IrqlDomain implements Domain<IrqlState> {
     if (returned != null) {
       tests.put(binding.call().result(), returned);
     }
-    return exit.withPlaces(places, fresh, tests);
+    IrqlState left = exit.withPlaces(places, fresh, tests);
+    return sameLevel ? left.at(caller.now(), fresh) : left;
   }
 
   @Override

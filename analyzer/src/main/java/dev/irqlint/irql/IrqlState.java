@@ -73,9 +73,14 @@ public final class IrqlState {
     return level == null || level.isEmpty() ? null : level;
   }
 
+  /** The level that a place of the source holds; null if it holds none that is known. */
+  public @Nullable IrqlRange heldBy(Place place) {
+    return saved(IrqlPlaces.key(place));
+  }
+
   /** Whether a place may hold a level, known or not. */
   public boolean maySave(Place place) {
-    return isPartial || saved.containsKey(place);
+    return isPartial || saved.containsKey(IrqlPlaces.key(place));
   }
 
   /** All places that hold levels; {@link IrqlRange#EMPTY} where the level is not known. */
@@ -100,6 +105,11 @@ public final class IrqlState {
 
   private static Test stale(Test test) {
     return new Test(test.whenTrue, test.whenFalse, false);
+  }
+
+  /** At another level, of which the places {@code freshPlaces} are known to hold it. */
+  IrqlState at(IrqlRange level, Set<Place> freshPlaces) {
+    return new IrqlState(level, saved, freshPlaces, tests, isPartial);
   }
 
   /** What the truth value in a place tells of a level; null if it tells nothing. */

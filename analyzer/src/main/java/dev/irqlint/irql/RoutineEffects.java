@@ -31,8 +31,10 @@ final class RoutineEffects {
 
   private final KernelModel kernel;
   private final Passivity passivity;
+  private final IrqlDomain domain;
 
-  RoutineEffects(KernelModel kernel, Passivity passivity) {
+  RoutineEffects(KernelModel kernel, Passivity passivity, IrqlDomain domain) {
+    this.domain = domain;
     this.passivity = passivity;
     this.kernel = kernel;
   }
@@ -133,7 +135,8 @@ final class RoutineEffects {
     }
     if (effect instanceof Effect.RaiseToArgument raise) {
       IrqlRange level = argumentLevel(call, raise.argument(), state, facts);
-      return state.moved(level == null ? state.now() : level);
+      // A raise to a lower level is a defect, reported where it stands; the path goes on as it was.
+      return level == null || level.isBelow(state.now().low()) ? state : state.moved(level);
     }
     if (effect instanceof Effect.Save save) {
       Place place = place(save.into(), call);
@@ -150,7 +153,7 @@ final class RoutineEffects {
       return both.isEmpty() ? state : state.narrowed(both);
     }
     if (effect instanceof Effect.Assume assume && assume.argument() < call.arguments().size()) {
-      return new IrqlDomain(kernel, passivity)
+      return domain
           .assume(call.arguments().get(assume.argument()), true, state, facts)
           .orElse(state);
     }
@@ -165,7 +168,7 @@ final class RoutineEffects {
     Value value = call.arguments().get(argument);
     IrqlRange saved =
         value instanceof Value.Load load ? state.saved(IrqlPlaces.key(load.place())) : null;
-    return saved == null ? IrqlDomain.level(value, facts) : saved;
+    return saved == null ? Levels.of(value, facts) : saved;
   }
 
   private static IrqlState restored(
@@ -177,6 +180,11 @@ final class RoutineEffects {
             : place == null ? null : state.saved(place);
     if (level == null && restore.from() instanceof IrqlSlot.Global) {
       // A wait goes back only from the level at which the event before it was left.
+      return state;
+    }
+    if (level != null && place == null && !level.mayBeBelow(state.now().high())) {
+      // The same of lowering to a constant that is higher; where it is the highest that may be in
+      // force, as with a spin lock that is released at DISPATCH_LEVEL, nothing is learnt.
       return state;
     }
     IrqlState moved = state.moved(level == null ? unknownLevel(state) : level);

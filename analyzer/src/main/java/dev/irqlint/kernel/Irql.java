@@ -1,6 +1,7 @@
 package dev.irqlint.kernel;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The interrupt request levels that irqlint tells apart, lowest first.
@@ -22,6 +23,9 @@ public enum Irql {
   DIRQL(3, 3, 12),
   /** Clock, inter-processor and power failure interrupts, profiling, bug checks. */
   HIGH_LEVEL(4, 13, 15);
+
+  /** The highest KIRQL of any processor, HIGH_LEVEL of x86. */
+  public static final int HIGHEST_VALUE = 31;
 
   private static final Irql[] ASCENDING = values();
 
@@ -62,6 +66,12 @@ public enum Irql {
   public static Optional<Irql> named(String name) {
     Integer value = IrqlExpression.valueOf(name);
     return value == null ? Optional.empty() : ofValue(value);
+  }
+
+  /** The KIRQL on amd64 that a name in headers stands for. */
+  public static OptionalLong value(String name) {
+    Integer value = IrqlExpression.valueOf(name);
+    return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
   /** Whether code at this level must touch resident memory only. */

@@ -111,6 +111,11 @@ public final class IrqlRange {
     return level.isPresent() ? level : Irql.named(name.concat("_LEVEL"));
   }
 
+  /** Whether a type is the one that the kernel's headers have for levels. */
+  public static boolean isTypeName(String type) {
+    return type.equals("KIRQL");
+  }
+
   /** Whether there is no level in it. */
   public boolean isEmpty() {
     return low > high;

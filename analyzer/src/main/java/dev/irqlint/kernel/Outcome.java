@@ -28,6 +28,15 @@ public enum Outcome {
     };
   }
 
+  /** What a routine returns that went well, by the type of its result; ANY where it tells none. */
+  public static Outcome good(String type) {
+    return switch (type) {
+      case "NTSTATUS", "NDIS_STATUS" -> SUCCESS;
+      case "BOOLEAN", "BOOL", "LOGICAL" -> TRUE;
+      default -> ANY;
+    };
+  }
+
   /** The word that the tables use. */
   public String label() {
     return label;

@@ -121,12 +121,23 @@ public final class SalIrql {
     return new SalContract(
         speaksOfIrql,
         speaksOfIrql ? limits() : Contract.NONE,
-        throughout,
+        throughout(),
         keepsIrql,
         effects,
         List.copyOf(roles),
         List.copyOf(dispatchCodes),
         unreadable);
+  }
+
+  /** One that keeps the level and names no maximum does not go above the default either. */
+  private IrqlRange throughout() {
+    boolean isDefault =
+        keepsIrql
+            && !namesMaximum
+            && throughout == IrqlRange.ANY
+            && effects.isEmpty()
+            && limits.isEmpty();
+    return isDefault ? IrqlRange.atMost(DEFAULT_MAXIMUM) : throughout;
   }
 
   private Contract limits() {

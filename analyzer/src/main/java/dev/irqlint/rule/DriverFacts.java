@@ -6,9 +6,15 @@ import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.dataflow.ProductDomain.Pair;
 import dev.irqlint.dataflow.Solution;
+import dev.irqlint.irql.CallArguments;
+import dev.irqlint.irql.DeclaredContracts;
 import dev.irqlint.irql.IrqlState;
+import dev.irqlint.kernel.Effect;
+import dev.irqlint.kernel.EffectClause;
+import dev.irqlint.kernel.IrqlSlot;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.Routine;
+import dev.irqlint.kernel.Truth;
 import dev.irqlint.lock.Handles;
 import dev.irqlint.lock.LockState;
 import dev.irqlint.section.Section;
@@ -27,6 +33,7 @@ public final class DriverFacts {
   private final Program program;
   private final SectionMap sections;
   private final KernelModel kernel;
+  private final DeclaredContracts contracts;
   private final CallGraph callGraph;
   private final Handles handles;
   private final List<CallPassage> passages = new ArrayList<>();
@@ -40,6 +47,7 @@ public final class DriverFacts {
       Program program,
       SectionMap sections,
       KernelModel kernel,
+      DeclaredContracts contracts,
       CallGraph callGraph,
       Handles handles,
       Solution<Pair<IrqlState, LockState>, EntryPoint> solution,
@@ -47,6 +55,7 @@ public final class DriverFacts {
     this.program = program;
     this.sections = sections;
     this.kernel = kernel;
+    this.contracts = contracts;
     this.callGraph = callGraph;
     this.handles = handles;
 
@@ -88,6 +97,11 @@ public final class DriverFacts {
     return kernel;
   }
 
+  /** What the annotations of the driver's functions say of IRQL. */
+  public DeclaredContracts contracts() {
+    return contracts;
+  }
+
   /** Who calls whom. */
   public CallGraph callGraph() {
     return callGraph;
@@ -123,6 +137,11 @@ public final class DriverFacts {
   /** The shortest chain of calls to a function in the same state, from a wanted entry point. */
   public Optional<Solution.Route<EntryPoint>> route(int context, Predicate<EntryPoint> isWanted) {
     return solution.route(context, isWanted);
+  }
+
+  /** Shows all ways over all instructions, by function and in the order of the blocks. */
+  public void visit(Solution.Visitor<Pair<IrqlState, LockState>, EntryPoint> visitor) {
+    solution.visit(visitor);
   }
 
   /** All ways out of all functions. */
@@ -165,6 +184,27 @@ public final class DriverFacts {
   /** What is known of the kernel's routine that a call names; empty for the driver's own. */
   public Optional<Routine> routine(Instruction.Call call) {
     return callGraph.targets(call).isEmpty() ? kernel.routine(call.name()) : Optional.empty();
+  }
+
+  /** The effects that a routine not at hand has for the arguments of a call. */
+  public List<Effect> effects(CallPassage passage) {
+    if (!passage.targets().isEmpty()) {
+      return List.of();
+    }
+    CallArguments arguments =
+        new CallArguments(passage.call(), passage.facts(), callGraph.passivity());
+    return contracts.routine(passage.call()).stream()
+        .flatMap(routine -> routine.effects().stream())
+        .filter(clause -> clause.when().holds(arguments) == Truth.YES)
+        .map(EffectClause::effect)
+        .toList();
+  }
+
+  /** Whether a call returns with the dispatcher locked (Wait = TRUE), for a wait to follow. */
+  public boolean locksDispatcher(CallPassage passage) {
+    return effects(passage).stream()
+        .anyMatch(
+            effect -> effect instanceof Effect.Save save && save.into() instanceof IrqlSlot.Global);
   }
 
   /**

@@ -20,6 +20,7 @@ public final class Types {
   private static final int MAX_CHAIN = 32;
 
   private final Map<String, TypeName> typedefs = new HashMap<>();
+  private final Map<String, Decl.Typedef> functionTypes = new HashMap<>();
   private final Map<String, Map<String, TypeName>> fields = new HashMap<>();
 
   void add(Decl.Typedef typedef) {
@@ -31,6 +32,9 @@ public final class Types {
               tagged.span(), tagged.kind(), typedef.name(), tagged.members(), tagged.isConst());
     }
     typedefs.putIfAbsent(typedef.name(), type);
+    if (type instanceof TypeName.Function) {
+      functionTypes.putIfAbsent(typedef.name(), typedef);
+    }
     addNested(type);
   }
 
@@ -122,6 +126,11 @@ public final class Types {
   public boolean isFunctionType(String typedef) {
     TypeName type = typedefs.get(typedef);
     return type != null && resolve(type) instanceof TypeName.Function;
+  }
+
+  /** The declaration of a typedef of function type; empty if it is not at hand. */
+  public Optional<Decl.Typedef> typedef(String name) {
+    return Optional.ofNullable(functionTypes.get(name));
   }
 
   /** Whether the typedef is declared in the driver's own sources or headers. */

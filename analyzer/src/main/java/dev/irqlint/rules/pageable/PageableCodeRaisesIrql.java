@@ -53,6 +53,8 @@ public final class PageableCodeRaisesIrql implements DriverRule {
           // An inline routine has a rule of its own.
           && passage.targets().stream().noneMatch(FunctionSymbol::isInline)
           && facts.mayBePagedOut(passage.function(), passage.locks())
+          // So has Wait = TRUE.
+          && !facts.locksDispatcher(passage)
           && !facts.assertsLock(passage.function())) {
         shortest.merge(passage.call().span(), passage, (a, b) -> a.length() <= b.length() ? a : b);
       }

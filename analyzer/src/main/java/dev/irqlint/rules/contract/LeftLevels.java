@@ -1,0 +1,250 @@
+package dev.irqlint.rules.contract;
+
+import dev.irqlint.ast.TypeName;
+import dev.irqlint.callgraph.EntryPoint;
+import dev.irqlint.cfg.Block;
+import dev.irqlint.cfg.ControlFlowGraph;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.cfg.Values;
+import dev.irqlint.dataflow.Known;
+import dev.irqlint.dataflow.ProductDomain.Pair;
+import dev.irqlint.dataflow.Solution;
+import dev.irqlint.dataflow.Trail;
+import dev.irqlint.irql.IrqlState;
+import dev.irqlint.irql.KernelConstants;
+import dev.irqlint.kernel.Effect;
+import dev.irqlint.kernel.EffectClause;
+import dev.irqlint.kernel.Irql;
+import dev.irqlint.kernel.IrqlRange;
+import dev.irqlint.kernel.IrqlSlot;
+import dev.irqlint.kernel.Outcome;
+import dev.irqlint.kernel.RoleKind;
+import dev.irqlint.kernel.Routine;
+import dev.irqlint.lock.LockState;
+import dev.irqlint.rule.DriverFacts;
+import dev.irqlint.symbol.FunctionSymbol;
+import dev.irqlint.symbol.VariableSymbol;
+import dev.irqlint.text.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The functions that return at a higher level than they were entered at, where they must not. */
+final class LeftLevels {
+  private final DriverFacts facts;
+
+  /** Entries of functions that leave raised, by number of context. */
+  private final Map<Integer, Left> left = new LinkedHashMap<>();
+
+  private final Map<FunctionSymbol, Exits> exits = new HashMap<>();
+
+  /**
+   * One place where a function returns raised.
+   *
+   * @param isSure whether the way there has no branch that it might not take
+   */
+  record End(Span span, boolean isSure) {}
+
+  /**
+   * A function, how it is entered and how it is left.
+   *
+   * @param raised the call that raises the level
+   * @param ends the places where it returns
+   */
+  record Left(
+      Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending,
+      @Nullable Span raised,
+      List<End> ends) {
+    /** The level it was entered at. */
+    IrqlRange entered() {
+      return ending.entry().first().now();
+    }
+
+    /** The level it is left at. */
+    IrqlRange level() {
+      return ending.exit().first().now();
+    }
+  }
+
+  LeftLevels(DriverFacts facts) {
+    this.facts = facts;
+    Map<Integer, List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>>> byContext =
+        new LinkedHashMap<>();
+    facts
+        .endings()
+        .forEach(e -> byContext.computeIfAbsent(e.context(), c -> new ArrayList<>()).add(e));
+    byContext.forEach(
+        (context, endings) ->
+            lost(endings)
+                .ifPresent(
+                    ending -> {
+                      Instruction.Call raise = raise(ending);
+                      left.put(
+                          context,
+                          new Left(ending, raise == null ? null : raise.span(), new ArrayList<>()));
+                    }));
+    if (!left.isEmpty()) {
+      facts.visit(this::locate);
+    }
+  }
+
+  /** All of them. */
+  List<Left> all() {
+    return List.copyOf(left.values());
+  }
+
+  private Optional<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> lost(
+      List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> endings) {
+    FunctionSymbol function = endings.get(0).function();
+    List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> raised =
+        endings.stream().filter(this::isRaised).toList();
+    List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> even =
+        endings.stream().filter(ending -> !isRaised(ending)).toList();
+    // What raises on every path, or never goes back at all, is there to lock for its callers.
+    boolean isWrapper =
+        endings.get(0).roots().stream().noneMatch(this::isRole)
+            && (even.isEmpty() || !GuardedReleases.anyIn(facts, graph(function)));
+    if (raised.isEmpty()
+        || isWrapper
+        || !facts.contracts().of(function).effects().isEmpty()
+        || endings.get(0).roots().stream().anyMatch(r -> r.role().kind() == RoleKind.CANCEL)
+        || (!even.isEmpty() && isTry(raised, even))
+        || GuardedReleases.exist(facts, graph(function))) {
+      return Optional.empty();
+    }
+    return Optional.of(raised.get(0));
+  }
+
+  private ControlFlowGraph graph(FunctionSymbol function) {
+    return facts.callGraph().graph(function).orElseThrow();
+  }
+
+  private boolean isRole(EntryPoint entry) {
+    return entry.means() == EntryPoint.Means.REGISTERED
+        || entry.means() == EntryPoint.Means.DECLARED;
+  }
+
+  /** Whether the function itself has raised the level and not gone back. */
+  private boolean isRaised(Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending) {
+    IrqlRange entry = ending.entry().first().now();
+    IrqlRange exit = ending.exit().first().now();
+    if (exit.low().compareTo(entry.low()) <= 0
+        || (exit.isBelow(Irql.DISPATCH_LEVEL) && mayFault(ending.function()))) {
+      return false;
+    }
+    Instruction.Call call = raise(ending);
+    return call != null
+        && facts.callGraph().targets(call).isEmpty()
+        && facts.contracts().routine(call).stream()
+            .flatMap(routine -> routine.effects().stream())
+            .map(EffectClause::effect)
+            .anyMatch(LeftLevels::isRaise)
+        && !savesForCaller(call);
+  }
+
+  /**
+   * Whether a function handles exceptions. Below DISPATCH_LEVEL each call may raise one, so that
+   * there are paths which no driver reckons with: between taking a mutex and noting that.
+   */
+  private boolean mayFault(FunctionSymbol function) {
+    return facts.callGraph().graph(function).orElseThrow().blocks().stream()
+        .anyMatch(block -> block.handler() != Block.NO_HANDLER);
+  }
+
+  /** The call of this function that brought the level about; null if none of its own did. */
+  private static Instruction.@Nullable Call raise(
+      Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending) {
+    for (Trail<Pair<IrqlState, LockState>> step = ending.steps();
+        step != null;
+        step = step.previous()) {
+      IrqlRange after = step.after().first().now();
+      if (step.entered() == null && !step.before().first().now().equals(after)) {
+        return step.within() == null
+                && after.equals(ending.exit().first().now())
+                && step.instruction() instanceof Instruction.Call call
+            ? call
+            : null;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isRaise(Effect effect) {
+    return effect instanceof Effect.Raise || effect instanceof Effect.RaiseToArgument;
+  }
+
+  /** Whether the old level goes to where the caller has asked for it: a lock routine. */
+  private boolean savesForCaller(Instruction.Call call) {
+    for (EffectClause clause :
+        facts.contracts().routine(call).map(Routine::effects).orElse(List.of())) {
+      if (clause.effect() instanceof Effect.Save save) {
+        int argument =
+            save.into() instanceof IrqlSlot.Pointee pointee
+                ? pointee.argument()
+                : save.into() instanceof IrqlSlot.Inside inside ? inside.argument() : Effect.NONE;
+        if (argument >= 0
+            && argument < call.arguments().size()
+            && call.arguments().get(argument) instanceof Value.Load load
+            && load.place() instanceof Place.Variable variable
+            && variable.symbol().kind() == VariableSymbol.Kind.PARAMETER) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether it holds the lock where it returns success, and only there: it tries to lock. */
+  private boolean isTry(
+      List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> raised,
+      List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> even) {
+    return even.stream().allMatch(ending -> isGood(ending).filter(good -> !good).isPresent())
+        && raised.stream().noneMatch(ending -> isGood(ending).filter(good -> !good).isPresent());
+  }
+
+  /** Whether a result says that all went well; empty where it does not tell or is a number. */
+  private Optional<Boolean> isGood(Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending) {
+    Outcome good =
+        ending
+            .function()
+            .type()
+            .map(
+                type ->
+                    type.result() instanceof TypeName.Named n
+                        ? Outcome.good(n.name())
+                        : Outcome.ANY)
+            .orElse(Outcome.ANY);
+    if (good == Outcome.SUCCESS) {
+      return ending.success(new KernelConstants(facts.kernel()));
+    }
+    if (good == Outcome.TRUE && ending.result() instanceof Known.Exactly exactly) {
+      return Optional.of(!exactly.value().equals(Values.ZERO));
+    }
+    return good == Outcome.TRUE && ending.result() instanceof Known.NonZero
+        ? Optional.of(true)
+        : Optional.empty();
+  }
+
+  // Places.
+
+  private void locate(Solution.Passage<Pair<IrqlState, LockState>, EntryPoint> passage) {
+    Left lost = left.get(passage.context());
+    if (lost == null) {
+      return;
+    }
+    boolean isLeft =
+        passage.after().stream().anyMatch(after -> after.first().now().equals(lost.level()));
+    if (isLeft) {
+      exits
+          .computeIfAbsent(
+              passage.function(), f -> new Exits(facts.callGraph().graph(f).orElseThrow()))
+          .after(passage.instruction(), (span, isSure) -> lost.ends.add(new End(span, isSure)));
+    }
+  }
+}
