@@ -6,7 +6,7 @@ setlocal EnableExtensions DisableDelayedExpansion
 set "ROOT=%~dp0"
 set "ROOT=%ROOT:~0,-1%"
 set "WORK=%ROOT%\.irqlint"
-set "FLAGS=-Xshare:auto -XX:+UseSerialGC %IRQLINT_JAVA_OPTS%"
+set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 %IRQLINT_JAVA_OPTS%"
 
 call :find_java
 if errorlevel 1 exit /b 2

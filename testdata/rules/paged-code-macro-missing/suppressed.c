@@ -9,20 +9,20 @@ VOID QuietThird(VOID);
 #endif
 
 #pragma warning(suppress: 28170)
-VOID QuietFirst(VOID) // known-false: paged-code-macro-missing
+VOID QuietFirst(VOID)
 {
     DbgPrint("first\n");
 }
 
 // irqlint: ignore[PG310] only the debugger extension calls it
-VOID QuietSecond(VOID) // known-false: paged-code-macro-missing
+VOID QuietSecond(VOID)
 {
     DbgPrint("second\n");
 }
 
 #pragma warning(push)
 #pragma warning(disable: 28170)
-VOID QuietThird(VOID) // known-false: paged-code-macro-missing
+VOID QuietThird(VOID)
 {
     DbgPrint("third\n");
 }

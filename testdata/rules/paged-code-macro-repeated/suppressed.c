@@ -11,5 +11,5 @@ VOID OnceFirst(VOID)
     PAGED_CODE();
     DbgPrint("first\n");
 #pragma warning(suppress: 28171)
-    PAGED_CODE(); // known-false: paged-code-macro-repeated
+    PAGED_CODE();
 }

@@ -1,6 +1,7 @@
 package dev.irqlint.engine;
 
 import dev.irqlint.finding.Finding;
+import dev.irqlint.finding.Suppressed;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.KernelTypes;
 import dev.irqlint.parse.HeaderTrees;
@@ -18,6 +19,8 @@ import dev.irqlint.project.ProjectFinder;
 import dev.irqlint.project.SourceUnit;
 import dev.irqlint.rule.Rule;
 import dev.irqlint.rule.RuleCatalog;
+import dev.irqlint.suppression.Suppressions;
+import dev.irqlint.suppression.UnitSuppressions;
 import dev.irqlint.text.FolderIndex;
 import dev.irqlint.text.SourceFile;
 import java.nio.file.Path;
@@ -31,15 +34,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Runs all stages over all drivers of a request. */
 public final class Analysis {
+  /** The numbers of Microsoft's warnings for drivers. */
+  private static final Pattern MICROSOFT = Pattern.compile("28[0-9]{3}");
+
   private final Request request;
   private final Problems problems = new Problems();
-  private final KernelModel kernel = KernelModel.load();
+  private final KernelModel kernel;
   private final KernelTypes types = KernelTypes.load();
   private final HeaderTrees trees = new HeaderTrees();
-  private final List<Rule> rules = RuleCatalog.load().rules();
+  private final RuleCatalog catalog = RuleCatalog.load();
+  private final List<Rule> rules = catalog.rules();
+  private final Suppressions suppressions = new Suppressions(this::codes, catalog::hint, problems);
   private final Set<Finding> findings = new TreeSet<>();
   private final Set<SourceFile> files = new LinkedHashSet<>();
   private final Map<String, Boolean> definitions = new HashMap<>();
@@ -48,10 +58,13 @@ public final class Analysis {
   private int unresolvedCalls;
 
   private final Consumer<DriverAnalysis.Study> studies;
+  private final Observer observer;
 
-  private Analysis(Request request, Consumer<DriverAnalysis.Study> studies) {
+  private Analysis(Request request, Consumer<DriverAnalysis.Study> studies, Observer observer) {
     this.request = request;
     this.studies = studies;
+    this.observer = observer;
+    this.kernel = KernelModel.load().with(request.additions());
     this.cache = new SourceCache(request.root(), problems);
   }
 
@@ -64,9 +77,14 @@ public final class Analysis {
     return run(request, study -> {});
   }
 
-  /** The same; {@code studies} takes what is known of each driver. */
+  /** The same; {@code observer} is told of each driver. */
+  public static Result observe(Request request, Observer observer) {
+    return new Analysis(request, study -> {}, observer).run();
+  }
+
+  /** The same; {@code studies} takes the states of each driver as well. */
   static Result run(Request request, Consumer<DriverAnalysis.Study> studies) {
-    return new Analysis(request, studies).run();
+    return new Analysis(request, studies, driver -> {}).run();
   }
 
   private Result run() {
@@ -78,6 +96,7 @@ public final class Analysis {
     Set<Path> sources = new HashSet<>();
     drivers.forEach(driver -> driver.units().forEach(unit -> sources.add(unit.file())));
     projects.stream().filter(project -> !project.isAnalysed()).forEach(this::skipped);
+    observer.found(drivers.size());
     // Drivers are looked at side by side, and the units of each are parsed side by side: a single
     // driver keeps all processors busy, and so do many small ones.
     try (Workers byDriver = new Workers(request.jobs());
@@ -86,8 +105,11 @@ public final class Analysis {
     }
     int lines = files.stream().mapToInt(SourceFile::lineCount).sum();
     int parsed = (int) definitions.values().stream().filter(isParsed -> isParsed).count();
+    List<Suppressed> suppressed = suppressions.of(findings);
+    suppressed.forEach(s -> findings.remove(s.finding()));
     return new Result(
         List.copyOf(findings),
+        suppressed,
         problems.sorted(),
         new Statistics(
             drivers.size(), sources.size(), lines, parsed, definitions.size(), unresolvedCalls));
@@ -103,7 +125,8 @@ public final class Analysis {
 
   /** What comes of one driver. */
   private record Analysed(
-      List<ParsedUnit> units,
+      Project project,
+      List<Parsed> units,
       Set<SourceFile> files,
       DriverAnalysis.Study study,
       List<Finding> findings) {}
@@ -114,8 +137,9 @@ public final class Analysis {
    */
   private synchronized boolean take(Analysed driver) {
     files.addAll(driver.files);
-    for (ParsedUnit unit : driver.units) {
-      for (ParsedUnit.Definition definition : unit.definitions()) {
+    for (Parsed unit : driver.units) {
+      suppressions.add(unit.suppressions);
+      for (ParsedUnit.Definition definition : unit.unit.definitions()) {
         String key = definition.place().file().name() + ":" + definition.place().start();
         definitions.merge(key, definition.isParsed(), Boolean::logicalOr);
       }
@@ -123,7 +147,21 @@ public final class Analysis {
     findings.addAll(driver.findings);
     unresolvedCalls += driver.study.facts().callGraph().unresolvedCalls();
     studies.accept(driver.study);
+    List<String> names = driver.files.stream().map(SourceFile::name).sorted().toList();
+    observer.analysed(new Driver(driver.project.name(), names, driver.study.facts()));
     return true;
+  }
+
+  /** The codes of the rules that a word in a suppression means. */
+  private Set<String> codes(String word) {
+    return catalog.matching(word).stream()
+        .map(rule -> rule.meta().code())
+        .collect(Collectors.toSet());
+  }
+
+  /** The same for a word in a pragma: only numbers are asked for there. */
+  private Set<String> codesOfMicrosoft(String word) {
+    return MICROSOFT.matcher(word).matches() ? codes(word) : Set.of();
   }
 
   /** What the units of a driver are preprocessed with; most share it. */
@@ -166,24 +204,28 @@ public final class Analysis {
                 Optional.ofNullable(preprocessors.get(settings(unit)))
                     .flatMap(p -> p.preprocess(unit.file(), unit.forcedIncludes()))
                     .map(preprocessed -> parse(preprocessed, parser)));
-    List<ParsedUnit> parsed = new ArrayList<>();
+    List<Parsed> parsed = new ArrayList<>();
     Set<SourceFile> read = new LinkedHashSet<>();
     for (Optional<Parsed> unit : units) {
       unit.ifPresent(
           p -> {
-            parsed.add(p.unit);
+            parsed.add(p);
             read.add(p.unit.unit().file());
             read.addAll(p.headers);
           });
     }
     DriverAnalysis analysis = new DriverAnalysis(kernel, rules, problems);
-    DriverAnalysis.Study study = analysis.study(parsed.stream().map(ParsedUnit::unit).toList());
-    return new Analysed(parsed, read, study, analysis.check(study.facts()));
+    DriverAnalysis.Study study = analysis.study(parsed.stream().map(p -> p.unit.unit()).toList());
+    return new Analysed(project, parsed, read, study, analysis.check(study.facts()));
   }
 
-  private record Parsed(ParsedUnit unit, Set<SourceFile> headers) {}
+  private record Parsed(ParsedUnit unit, Set<SourceFile> headers, UnitSuppressions suppressions) {}
 
-  private static Parsed parse(PreprocessedUnit unit, UnitParser parser) {
-    return new Parsed(parser.parse(unit), new HashSet<>(unit.headers()));
+  private Parsed parse(PreprocessedUnit unit, UnitParser parser) {
+    ParsedUnit parsed = parser.parse(unit);
+    return new Parsed(
+        parsed,
+        new HashSet<>(unit.headers()),
+        UnitSuppressions.of(unit, parsed.unit(), this::codesOfMicrosoft));
   }
 }

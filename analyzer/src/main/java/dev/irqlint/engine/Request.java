@@ -1,5 +1,6 @@
 package dev.irqlint.engine;
 
+import dev.irqlint.kernel.Additions;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param definitions macros to define, each {@code NAME} or {@code NAME=VALUE}
  * @param undefinitions macros not to define
  * @param includeFolders folders to search for include files
+ * @param additions what is to be known beyond the kernel model
  * @param jobs threads to use, from 1
  */
 public record Request(
@@ -20,7 +22,21 @@ public record Request(
     List<String> definitions,
     List<String> undefinitions,
     List<Path> includeFolders,
+    Additions additions,
     int jobs) {
+
+  private static final Additions NOTHING = new Additions(List.of(), List.of(), List.of());
+
+  /** A request without additions to the kernel model. */
+  public Request(
+      List<Path> inputs,
+      Path root,
+      List<String> definitions,
+      List<String> undefinitions,
+      List<Path> includeFolders,
+      int jobs) {
+    this(inputs, root, definitions, undefinitions, includeFolders, NOTHING, jobs);
+  }
 
   /** Keeps its own copies of the lists. */
   public Request {

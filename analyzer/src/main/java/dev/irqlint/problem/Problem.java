@@ -39,6 +39,8 @@ public record Problem(Kind kind, String file, int line, String message)
      * A bound on work or memory that was reached; the analysis is silent about what lies beyond.
      */
     BUDGET,
+    /** A suppression that is unknown, unused or gives no reason. */
+    SUPPRESSION,
     /** A defect of irqlint itself. */
     INTERNAL_ERROR
   }

@@ -1,15 +1,21 @@
 package dev.irqlint.rule;
 
 import dev.irqlint.finding.RuleMeta;
+import dev.irqlint.text.Spelling;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** All rules there are, in the order of their codes. */
 public final class RuleCatalog {
+  /** The start of a code: two letters, perhaps a digit or two. */
+  private static final Pattern FAMILY = Pattern.compile("[A-Za-z]{2}[0-9]{0,2}");
+
   private final List<Rule> rules;
 
   private RuleCatalog(List<Rule> rules) {
@@ -49,6 +55,27 @@ public final class RuleCatalog {
   public List<Rule> find(String query) {
     String wanted = query.strip().toLowerCase(Locale.ROOT);
     return rules.stream().filter(rule -> names(rule.meta()).anyMatch(wanted::equals)).toList();
+  }
+
+  /**
+   * The rules that a person means by {@code word}: what {@link #find} knows, or all rules of a
+   * family, such as {@code PG} or {@code PG1}.
+   *
+   * @return empty if there is none
+   */
+  public List<Rule> matching(String word) {
+    List<Rule> found = new ArrayList<>(find(word));
+    if (FAMILY.matcher(word.strip()).matches()) {
+      String family = word.strip().toUpperCase(Locale.ROOT);
+      rules.stream().filter(rule -> rule.meta().code().startsWith(family)).forEach(found::add);
+    }
+    return found;
+  }
+
+  /** What to say behind a complaint about a word that means no rule. */
+  public String hint(String word) {
+    String hint = Spelling.hint(word, words());
+    return hint.isEmpty() ? "; \"irqlint rules\" lists all rules" : hint;
   }
 
   /** Every word that {@link #find} knows some rule by, in small letters except for the codes. */

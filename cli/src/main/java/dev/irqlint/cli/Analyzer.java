@@ -1,5 +1,6 @@
 package dev.irqlint.cli;
 
+import dev.irqlint.engine.Observer;
 import dev.irqlint.engine.Request;
 import dev.irqlint.engine.Result;
 
@@ -9,4 +10,9 @@ public interface Analyzer {
 
   /** Analyses what {@code request} names. */
   Result run(Request request);
+
+  /** The same; {@code observer} is told of each driver. */
+  default Result observe(Request request, Observer observer) {
+    return run(request);
+  }
 }

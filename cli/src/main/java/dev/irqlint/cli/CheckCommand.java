@@ -2,14 +2,13 @@ package dev.irqlint.cli;
 
 import dev.irqlint.engine.Request;
 import dev.irqlint.engine.Result;
-import dev.irqlint.engine.Statistics;
 import dev.irqlint.problem.Problem;
 import dev.irqlint.report.NamedFinding;
 import dev.irqlint.report.Outcome;
 import dev.irqlint.report.Report;
 import dev.irqlint.report.SourceOrigin;
+import dev.irqlint.report.graph.CallMap;
 import dev.irqlint.report.text.TextStyle;
-import dev.irqlint.rule.RuleCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +47,7 @@ import picocli.CommandLine.Option;
       "  irqlint check --select PG1,PG203 --fail-on error .",
       "  irqlint check -D DBG=1 -I inc src --report sarif=irqlint.sarif",
       "  irqlint check src/isr.c        the driver around isr.c, findings in isr.c",
+      "  irqlint check --diff origin/main",
       "  irqlint check @options.txt     options and paths from a file",
     })
 final class CheckCommand implements Callable<Integer> {
@@ -56,6 +56,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private ReportOptions reports = new ReportOptions();
   @Mixin private SelectionOptions selection = new SelectionOptions();
+  @Mixin private NoveltyOptions novelty = new NoveltyOptions();
 
   @Option(
       names = "--strict",
@@ -63,6 +64,17 @@ final class CheckCommand implements Callable<Integer> {
           "Exit with 3 if anything could not be analysed. Headers that are not there do not count:"
               + " irqlint is made to do without.")
   private boolean strict;
+
+  @Option(names = "--statistics", description = "Say how often each rule found something.")
+  private boolean statistics;
+
+  @Option(names = "--show-files", description = "List what would be analysed, and do nothing else.")
+  private boolean showsFiles;
+
+  @Option(
+      names = "--show-config",
+      description = "Print the configuration in force and where it is from, and do nothing else.")
+  private boolean showsConfiguration;
 
   @Mixin private ColourOption colour = new ColourOption();
 
@@ -72,60 +84,77 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     long start = System.nanoTime();
     Path folder = surroundings.folder();
-    Scope scope = sources.scope(folder);
-    Request request = sources.request(scope, folder);
+    Inspection inspection = new Inspection(surroundings, sources);
     List<ReportOptions.Target> targets = reports.targets(folder);
-    RuleCatalog catalog = surroundings.catalog().get();
-    Selection wanted = selection.selection(catalog);
+    Selection wanted = selection.selection(inspection.configuration(), inspection.catalog());
+    Novelty isNew = novelty.read(folder, inspection);
+    if (showsConfiguration) {
+      return print(ShownConfiguration.of(inspection.configuration(), sources, selection, novelty));
+    }
+    if (showsFiles) {
+      return print(ShownFiles.of(inspection.request()));
+    }
+    boolean drawsMaps = targets.stream().anyMatch(t -> t.format().drawsMaps());
+    Maps maps = new Maps();
+    Result result = drawsMaps ? inspection.run(maps) : inspection.run();
 
-    Result result = scope.inputs().isEmpty() ? nothing() : surroundings.analyzer().run(request);
-
-    List<NamedFinding> findings =
-        NamedFinding.of(result.findings()).stream()
-            .filter(named -> wanted.test(named.finding()))
-            .filter(named -> scope.covers(folder.resolve(named.finding().place().file().name())))
+    List<NamedFinding> all = inspection.named(result);
+    Novelty.Sifted sifted =
+        isNew.sift(all.stream().filter(named -> named.suppression() == null).toList(), wanted);
+    List<NamedFinding> findings = sifted.findings();
+    List<NamedFinding> suppressed =
+        all.stream()
+            .filter(named -> named.suppression() != null && wanted.test(named.finding()))
             .toList();
-    boolean tellsRevision = targets.stream().anyMatch(t -> t.format().tellsRevision());
+    boolean asksGit = targets.stream().anyMatch(t -> t.format().asksGit());
     Outcome outcome =
-        new Outcome(
+        inspection.outcome(
             findings,
-            result.problems(),
-            result.statistics(),
-            catalog.rules(),
-            surroundings.build().tool(),
-            tellsRevision ? Checkout.of(folder) : SourceOrigin.folder(folder));
+            suppressed,
+            result,
+            asksGit ? Checkout.of(folder) : SourceOrigin.folder(folder));
+    List<CallMap> marked = drawsMaps ? maps.marked(findings) : List.of();
     boolean written = true;
     for (ReportOptions.Target target : targets) {
-      written &= write(target, outcome);
+      written &= write(target, outcome, marked);
     }
     if (surroundings.terminal().present() && !findings.isEmpty()) {
       surroundings.err().println();
     }
-    if (result.statistics().files() == 0 && !scope.inputs().isEmpty()) {
-      surroundings.say("no C sources were found");
+    inspection.sayProblems(result);
+    if (statistics) {
+      Summary.rules(findings).forEach(surroundings::say);
     }
-    Summary.lines(result.problems(), surroundings.build()).forEach(surroundings::say);
+    sifted.remarks().forEach(surroundings::say);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    surroundings.say(Summary.line(result.statistics(), findings, time));
-    if (!written || failed(result.problems(), request)) {
+    surroundings.say(Summary.line(result.statistics(), findings, suppressed.size(), time));
+    if (!written || failed(result.problems(), inspection.request())) {
       return ExitCode.FAILURE;
     }
-    return selection.fails(findings) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+    return selection.fails(findings, inspection.configuration())
+        ? ExitCode.FINDINGS
+        : ExitCode.CLEAN;
   }
 
-  private static Result nothing() {
-    return new Result(List.of(), List.of(), new Statistics(0, 0, 0, 0, 0, 0));
+  private int print(String text) throws IOException {
+    surroundings.out().write(text.getBytes(surroundings.terminal().charset()));
+    surroundings.out().flush();
+    return ExitCode.CLEAN;
   }
 
-  private boolean write(ReportOptions.Target target, Outcome outcome) {
+  private boolean write(ReportOptions.Target target, Outcome outcome, List<CallMap> maps) {
     TextStyle style =
         target.destination().file() == null
             ? surroundings.terminal().style(colour.mode())
             : TextStyle.file();
-    Report report = target.format().report(new Format.Settings(style, reports.category()));
+    Report report =
+        target
+            .format()
+            .report(
+                new Format.Settings(style, reports.category(), reports.showsSuppressed(), maps));
     try {
       target.destination().write(report, outcome, surroundings.out(), surroundings::say);
       return true;
@@ -152,7 +181,7 @@ final class CheckCommand implements Callable<Integer> {
                           || request
                               .inputs()
                               .contains(request.root().resolve(problem.file()).normalize());
-                  case MISSING_INCLUDE -> false;
+                  case MISSING_INCLUDE, SUPPRESSION -> false;
                   case PREPROCESSOR,
                       UNPARSED_FUNCTION,
                       UNPARSED_DECLARATION,

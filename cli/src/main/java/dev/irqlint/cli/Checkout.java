@@ -2,18 +2,13 @@ package dev.irqlint.cli;
 
 import dev.irqlint.report.SourceOrigin;
 import dev.irqlint.report.SourceOrigin.Revision;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,22 +22,18 @@ final class Checkout {
 
   /** Where the sources below {@code root} lie. */
   static SourceOrigin of(Path root) {
-    Path top = root.toAbsolutePath().normalize();
-    while (top != null && !Files.exists(top.resolve(".git"))) {
-      top = top.getParent();
-    }
+    Path top = Git.top(root);
     if (top == null) {
       return SourceOrigin.folder(root);
     }
-    Path found = top;
     Optional<Revision> revision =
-        git(found, "config", "--get", "remote.origin.url")
+        git(top, "config", "--get", "remote.origin.url")
             .flatMap(Checkout::remote)
             .flatMap(
                 remote ->
-                    git(found, "rev-parse", "HEAD", "--abbrev-ref", "HEAD")
+                    git(top, "rev-parse", "HEAD", "--abbrev-ref", "HEAD")
                         .flatMap(head -> revision(remote, head)));
-    return new SourceOrigin(root, found, revision.orElse(null));
+    return new SourceOrigin(root, top, revision.orElse(null));
   }
 
   private static Optional<Revision> revision(URI remote, String head) {
@@ -74,25 +65,8 @@ final class Checkout {
   }
 
   private static Optional<String> git(Path folder, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
-    command.addAll(List.of(arguments));
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .redirectInput(ProcessBuilder.Redirect.PIPE)
-              .start();
-      process.getOutputStream().close();
-      try (InputStream in = process.getInputStream()) {
-        String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        boolean done = process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0;
-        return done && !answer.isEmpty() ? Optional.of(answer) : Optional.empty();
-      }
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+    return Git.ask(folder, arguments)
+        .map(answer -> new String(answer, StandardCharsets.UTF_8).strip())
+        .filter(answer -> !answer.isEmpty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.irqlint.cli;
 
+import dev.irqlint.text.Spelling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

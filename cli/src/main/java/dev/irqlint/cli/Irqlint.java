@@ -1,6 +1,8 @@
 package dev.irqlint.cli;
 
 import dev.irqlint.cli.Terminal.ColourMode;
+import dev.irqlint.cli.config.ConfigException;
+import dev.irqlint.text.Spelling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -44,6 +46,8 @@ final class Irqlint implements Runnable {
   static int run(Surroundings surroundings, String... arguments) {
     CommandLine line = new CommandLine(new Irqlint());
     line.addSubcommand(new CheckCommand(surroundings));
+    line.addSubcommand(new BaselineCommand(surroundings));
+    line.addSubcommand(new GraphCommand(surroundings));
     line.addSubcommand(new ExplainCommand(surroundings));
     line.addSubcommand(new RulesCommand(surroundings));
     line.addSubcommand(new SectionsCommand(surroundings));
@@ -68,7 +72,7 @@ final class Irqlint implements Runnable {
         (e, command, result) -> failure(e, surroundings, List.of(arguments)));
     try {
       return line.execute(arguments);
-    } catch (StackOverflowError | OutOfMemoryError e) {
+    } catch (Error e) {
       return failure(e, surroundings, List.of(arguments));
     }
   }
@@ -77,6 +81,10 @@ final class Irqlint implements Runnable {
   private static int failure(Throwable e, Surroundings surroundings, List<String> arguments) {
     if (e instanceof UsageException) {
       surroundings.say(String.valueOf(e.getMessage()));
+      return ExitCode.USAGE;
+    }
+    if (e instanceof ConfigException config) {
+      config.complaints().forEach(surroundings::say);
       return ExitCode.USAGE;
     }
     surroundings.say(

@@ -1,6 +1,9 @@
 package dev.irqlint.cli;
 
 import dev.irqlint.engine.Analysis;
+import dev.irqlint.engine.Observer;
+import dev.irqlint.engine.Request;
+import dev.irqlint.engine.Result;
 import dev.irqlint.rule.RuleCatalog;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -24,10 +27,24 @@ public final class Main {
             new FileOutputStream(FileDescriptor.out),
             System.err,
             Terminal.detect(System.getProperties(), System.getenv()),
+            System.getProperty("irqlint.stderr", "").equals("terminal"),
             Path.of("").toAbsolutePath(),
-            Analysis::run,
+            new WholeAnalysis(),
             RuleCatalog::load,
             BuildInfo.load());
     System.exit(Irqlint.run(surroundings, arguments));
+  }
+
+  /** The analysis itself. */
+  private static final class WholeAnalysis implements Analyzer {
+    @Override
+    public Result run(Request request) {
+      return Analysis.run(request);
+    }
+
+    @Override
+    public Result observe(Request request, Observer observer) {
+      return Analysis.observe(request, observer);
+    }
   }
 }

@@ -15,7 +15,9 @@ final class ReportOptions {
       names = "--format",
       paramLabel = "FORMAT",
       converter = Format.Converter.class,
-      description = "The format of the report: text or sarif. Default: text.")
+      description =
+          "The format of the report: text, sarif, json, github, gitlab, msbuild, junit or html."
+              + " Default: text.")
   private Format format = Format.TEXT;
 
   @Option(
@@ -37,6 +39,34 @@ final class ReportOptions {
           "What tells this analysis from others of the same sources in a SARIF report. Default:"
               + " drivers.")
   private String category = "drivers";
+
+  @Option(
+      names = "--sarif-suppressed",
+      paramLabel = "WHAT",
+      converter = SuppressedConverter.class,
+      description =
+          "Whether a SARIF report holds what comments in the sources suppress, marked as such:"
+              + " omit or include. GitHub shows such results as open. Default: omit.")
+  private Suppressed suppressed = Suppressed.OMIT;
+
+  /** What becomes of suppressed findings. */
+  enum Suppressed {
+    /** They are left out. */
+    OMIT,
+    /** They are in the report, marked. */
+    INCLUDE
+  }
+
+  /** Reads what becomes of suppressed findings. */
+  static final class SuppressedConverter extends Choice<Suppressed> {
+    SuppressedConverter() {
+      super(Suppressed.class);
+    }
+  }
+
+  boolean showsSuppressed() {
+    return suppressed == Suppressed.INCLUDE;
+  }
 
   /** A report to write. */
   record Target(Format format, Destination destination) {}

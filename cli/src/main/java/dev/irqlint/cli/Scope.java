@@ -64,6 +64,11 @@ final class Scope {
         || folders.stream().anyMatch(real(file)::startsWith);
   }
 
+  /** Whether {@code file} is, or lies in, what was named: if it is gone, something is fixed. */
+  boolean holds(Path file) {
+    return files.contains(real(file)) || folders.stream().anyMatch(real(file)::startsWith);
+  }
+
   private Path real(Path path) {
     return real.computeIfAbsent(
         path,

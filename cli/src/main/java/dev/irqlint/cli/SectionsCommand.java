@@ -1,12 +1,15 @@
 package dev.irqlint.cli;
 
+import dev.irqlint.cli.config.Configuration;
 import dev.irqlint.engine.DriverSections;
 import dev.irqlint.engine.SectionSurvey;
 import dev.irqlint.report.sections.SectionJson;
 import dev.irqlint.report.sections.SectionText;
+import dev.irqlint.rule.RuleCatalog;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -50,9 +53,11 @@ final class SectionsCommand implements Callable<Integer> {
     if (!isJson && !format.toLowerCase(Locale.ROOT).equals("text")) {
       throw new UsageException("there is no format \"" + format + "\", only text and json");
     }
-    Scope scope = sources.scope(surroundings.folder());
+    Path folder = surroundings.folder();
+    Configuration configuration = sources.configuration(folder, RuleCatalog.load());
+    Scope scope = sources.scope(folder, configuration);
     List<DriverSections> drivers =
-        SectionSurvey.run(sources.request(scope, surroundings.folder())).drivers();
+        SectionSurvey.run(sources.request(scope, folder, configuration)).drivers();
     String text = isJson ? SectionJson.of(drivers) : SectionText.of(drivers);
     Charset charset = isJson ? StandardCharsets.UTF_8 : surroundings.terminal().charset();
     surroundings.out().write(text.getBytes(charset));

@@ -5,12 +5,9 @@ import dev.irqlint.finding.Finding;
 import dev.irqlint.finding.RuleMeta;
 import dev.irqlint.rule.Rule;
 import dev.irqlint.rule.RuleCatalog;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,9 +17,6 @@ import java.util.stream.Collectors;
  * @param least the least confidence that is wanted
  */
 record Selection(Set<String> codes, Confidence least) implements Predicate<Finding> {
-
-  /** The start of a code: two letters, perhaps a digit or two. */
-  private static final Pattern FAMILY = Pattern.compile("[A-Za-z]{2}[0-9]{0,2}");
 
   /**
    * What the options say.
@@ -52,13 +46,7 @@ record Selection(Set<String> codes, Confidence least) implements Predicate<Findi
   }
 
   private static List<Rule> rules(String word, RuleCatalog catalog) {
-    List<Rule> rules = new ArrayList<>(catalog.find(word));
-    if (FAMILY.matcher(word).matches()) {
-      String family = word.toUpperCase(Locale.ROOT);
-      catalog.rules().stream()
-          .filter(rule -> rule.meta().code().startsWith(family))
-          .forEach(rules::add);
-    }
+    List<Rule> rules = catalog.matching(word);
     if (rules.isEmpty()) {
       throw unknown(word, catalog);
     }
@@ -67,9 +55,7 @@ record Selection(Set<String> codes, Confidence least) implements Predicate<Findi
 
   /** The complaint about a word that means no rule. */
   static UsageException unknown(String word, RuleCatalog catalog) {
-    String hint = Spelling.hint(word, catalog.words());
-    String rest = hint.isEmpty() ? "; \"irqlint rules\" lists all rules" : hint;
-    return new UsageException("unknown rule \"" + word + "\"" + rest);
+    return new UsageException("unknown rule \"" + word + "\"" + catalog.hint(word));
   }
 
   @Override

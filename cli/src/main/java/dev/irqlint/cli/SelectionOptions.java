@@ -1,14 +1,17 @@
 package dev.irqlint.cli;
 
+import dev.irqlint.cli.config.Configuration;
+import dev.irqlint.cli.config.FailOn;
 import dev.irqlint.finding.Confidence;
-import dev.irqlint.finding.Severity;
 import dev.irqlint.report.NamedFinding;
 import dev.irqlint.rule.RuleCatalog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which findings are reported, and which make the run fail. */
+/** Which findings are reported, and which make the run fail. Wins over the configuration. */
 final class SelectionOptions {
 
   @Option(
@@ -32,7 +35,7 @@ final class SelectionOptions {
       paramLabel = "LEVEL",
       converter = ConfidenceConverter.class,
       description = "Report what is at least this sure: possible or certain. Default: possible.")
-  private Confidence confidence = Confidence.POSSIBLE;
+  private @Nullable Confidence confidence;
 
   @Option(
       names = "--fail-on",
@@ -41,30 +44,49 @@ final class SelectionOptions {
       description =
           "Exit with 1 if anything of this level or above was found: error, warning, note or"
               + " never. Default: warning.")
-  private FailOn failOn = FailOn.WARNING;
+  private @Nullable FailOn failOn;
 
-  /** The least level that makes a run fail. */
-  enum FailOn {
-    /** Errors only. */
-    ERROR,
-    /** Warnings and errors. */
-    WARNING,
-    /** Any finding. */
-    NOTE,
-    /** No finding. */
-    NEVER
+  /** Which findings are wanted. */
+  Selection selection(Configuration configuration, RuleCatalog catalog) {
+    List<String> ignored = new ArrayList<>(ignore.isEmpty() ? configuration.ignore() : ignore);
+    if (select.isEmpty()) {
+      // What the command line asks for by name is shown, whatever its usual level.
+      ignored.addAll(configuration.off());
+    }
+    return Selection.of(
+        select.isEmpty() ? configuration.select() : select,
+        ignored,
+        confidence(configuration),
+        catalog);
   }
 
-  Selection selection(RuleCatalog catalog) {
-    return Selection.of(select, ignore, confidence, catalog);
+  List<String> select() {
+    return select;
+  }
+
+  List<String> ignore() {
+    return ignore;
+  }
+
+  private Confidence confidence(Configuration configuration) {
+    return Objects.requireNonNullElse(
+        confidence, Objects.requireNonNullElse(configuration.confidence(), Confidence.POSSIBLE));
+  }
+
+  @Nullable Confidence confidence() {
+    return confidence;
+  }
+
+  @Nullable FailOn failOn() {
+    return failOn;
   }
 
   /** Whether {@code findings} make the run fail. */
-  boolean fails(List<NamedFinding> findings) {
-    return failOn != FailOn.NEVER
-        && findings.stream()
-            .map(named -> named.finding().level())
-            .anyMatch(level -> level.compareTo(Severity.valueOf(failOn.name())) >= 0);
+  boolean fails(List<NamedFinding> findings, Configuration configuration) {
+    FailOn least =
+        Objects.requireNonNullElse(
+            failOn, Objects.requireNonNullElse(configuration.failOn(), FailOn.WARNING));
+    return findings.stream().anyMatch(named -> least.includes(named.finding().level()));
   }
 
   /** Reads a confidence. */

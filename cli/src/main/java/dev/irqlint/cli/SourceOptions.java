@@ -1,12 +1,17 @@
 package dev.irqlint.cli;
 
+import dev.irqlint.cli.config.ConfigFile;
+import dev.irqlint.cli.config.Configuration;
 import dev.irqlint.engine.Request;
+import dev.irqlint.rule.RuleCatalog;
+import dev.irqlint.text.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,36 +40,114 @@ final class SourceOptions {
   private List<String> includes = new ArrayList<>();
 
   @Option(
+      names = "--include-wdk",
+      paramLabel = "FOLDER",
+      description =
+          "Read the headers of a driver kit that is there: the folder that holds \"Include\", or a"
+              + " folder of headers. irqlint needs none.")
+  private @Nullable String wdk;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Read this configuration. Default: irqlint.toml in the folder that is checked, or the"
+              + " nearest above it.")
+  private @Nullable String config;
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       description = "Work with N threads. Default: one for each processor.")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
   /**
+   * The configuration in force.
+   *
+   * @throws dev.irqlint.cli.config.ConfigException if it cannot be meant
+   * @throws UsageException if the file that the command line names is not there
+   */
+  Configuration configuration(Path folder, RuleCatalog catalog) {
+    if (config != null) {
+      return ConfigFile.read(existing(folder, config), catalog);
+    }
+    // Of several paths, or of files that a hook hands over, none is the one to start from: runs
+    // over parts of one change must not disagree.
+    Path start = folder;
+    if (paths.size() == 1) {
+      Path only = existing(folder, paths.get(0));
+      start = Files.isDirectory(only) ? only : folder;
+    }
+    return ConfigFile.find(start)
+        .map(file -> ConfigFile.read(file, catalog))
+        .orElseGet(Configuration::none);
+  }
+
+  /**
    * What of the sources is meant.
    *
    * @throws UsageException if a path is not there
    */
-  Scope scope(Path folder) {
+  Scope scope(Path folder, Configuration configuration) {
+    if (paths.isEmpty() && !configuration.paths().isEmpty()) {
+      return new Scope(configuration.paths());
+    }
     List<String> names = paths.isEmpty() ? List.of(".") : paths;
     return new Scope(names.stream().map(name -> existing(folder, name)).toList());
   }
 
   /** The request for what {@code scope} needs. */
-  Request request(Scope scope, Path folder) {
+  Request request(Scope scope, Path folder, Configuration configuration) {
     if (jobs < 1) {
       throw new UsageException("--jobs must be at least 1, not " + jobs);
+    }
+    List<Path> folders = new ArrayList<>();
+    includes.forEach(name -> folders.add(existing(folder, name)));
+    folders.addAll(configuration.includeFolders());
+    Path kit = wdk == null ? configuration.wdk() : existing(folder, wdk);
+    if (kit != null) {
+      folders.addAll(WdkFolders.of(kit));
     }
     return new Request(
         scope.inputs(),
         folder,
-        definitions,
-        undefinitions,
-        includes.stream().map(name -> existing(folder, name)).toList(),
+        joined(configuration.definitions(), definitions),
+        joined(configuration.undefinitions(), undefinitions),
+        folders,
+        configuration.additions(),
         jobs);
   }
 
-  private static Path existing(Path folder, String name) {
+  private static List<String> joined(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  List<String> paths() {
+    return paths;
+  }
+
+  List<String> definitions() {
+    return definitions;
+  }
+
+  List<String> undefinitions() {
+    return undefinitions;
+  }
+
+  List<String> includes() {
+    return includes;
+  }
+
+  @Nullable String wdk() {
+    return wdk;
+  }
+
+  /**
+   * The path that {@code name} means.
+   *
+   * @throws UsageException if there is nothing
+   */
+  static Path existing(Path folder, String name) {
     Path path = folder.resolve(name).normalize();
     if (Files.exists(path)) {
       return path;

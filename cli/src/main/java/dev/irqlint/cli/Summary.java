@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +26,8 @@ final class Summary {
   private Summary() {}
 
   /** The last line of a run. */
-  static String line(Statistics statistics, List<NamedFinding> findings, Duration time) {
+  static String line(
+      Statistics statistics, List<NamedFinding> findings, int suppressed, Duration time) {
     return String.join(
         ", ",
         count(statistics.drivers(), "driver"),
@@ -35,8 +38,24 @@ final class Summary {
             + " parsed",
         count(findings, Severity.ERROR),
         count(findings, Severity.WARNING),
-        count(findings, Severity.NOTE),
+        count(findings, Severity.NOTE) + (suppressed > 0 ? ", " + suppressed + " suppressed" : ""),
         String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0));
+  }
+
+  /** How often each rule found something, the most often first. */
+  static List<String> rules(List<NamedFinding> findings) {
+    Map<String, Long> counts =
+        findings.stream()
+            .map(named -> named.finding().rule())
+            .collect(
+                Collectors.groupingBy(
+                    rule -> rule.code() + " " + rule.name(), TreeMap::new, Collectors.counting()));
+    int digits =
+        String.valueOf(counts.values().stream().mapToLong(n -> n).max().orElse(0)).length();
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(entry -> String.format("%" + digits + "d  %s", entry.getValue(), entry.getKey()))
+        .toList();
   }
 
   private static String count(List<NamedFinding> findings, Severity severity) {
@@ -44,7 +63,7 @@ final class Summary {
     return count(count, severity.label());
   }
 
-  private static String count(long count, String noun) {
+  static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
@@ -91,6 +110,7 @@ final class Summary {
         "file",
         " not analysed: ",
         Summary::full);
+    of(problems, Problem.Kind.SUPPRESSION).forEach(p -> lines.add(full(p)));
     missingHeaders(lines, of(problems, Problem.Kind.MISSING_INCLUDE));
     return lines.stream().map(Cells::safe).toList();
   }

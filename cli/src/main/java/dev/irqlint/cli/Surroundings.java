@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * @param out standard output: reports, help and pages, nothing else
  * @param err standard error: all that is said about a run
  * @param terminal what is known of the terminal
+ * @param showsProgress whether standard error is a terminal that may show how far a run is
  * @param folder the absolute folder that paths on the command line are relative to
  * @param analyzer the analysis
  * @param catalog the rules, loaded when first asked for
@@ -21,6 +22,7 @@ record Surroundings(
     OutputStream out,
     PrintStream err,
     Terminal terminal,
+    boolean showsProgress,
     Path folder,
     Analyzer analyzer,
     Supplier<RuleCatalog> catalog,

@@ -163,7 +163,7 @@ final class CheckCommandTest {
   @ParameterizedTest
   @EnumSource(
       value = Problem.Kind.class,
-      names = {"MISSING_INCLUDE", "INTERNAL_ERROR"},
+      names = {"MISSING_INCLUDE", "SUPPRESSION", "INTERNAL_ERROR"},
       mode = EnumSource.Mode.EXCLUDE)
   void strictFailsOnWhateverCouldNotBeAnalysed(Problem.Kind kind) {
     Problem problem = Problem.in(kind, "a.c", "this is so");

@@ -50,7 +50,7 @@ final class IrqlintTest {
         "check --fromat=text     | unknown option \"--fromat\"; did you mean \"--format\"?",
         "check --zzz             | unknown option \"--zzz\"; see \"irqlint check --help\"",
         "check --format=sraif    | invalid value for option '--format': \"sraif\"; did you mean \"sarif\"?",
-        "check --format=docx     | invalid value for option '--format': \"docx\" is none of text, sarif; see \"irqlint check --help\"",
+        "check --format=docx     | invalid value for option '--format': \"docx\" is none of text, sarif, json, github, gitlab, msbuild, junit, html; see \"irqlint check --help\"",
         "check --report=sraif=x  | \"sraif\"; did you mean \"sarif\"?",
         "check --report=sarif    | --report takes FORMAT=FILE, such as sarif=irqlint.sarif, not \"sarif\"",
         "check --report=text=-   | two reports go to standard output",

@@ -19,18 +19,21 @@ final class Shell {
   private final Path folder;
   private final Analyzer analyzer;
   private final Terminal terminal;
+  private final RuleCatalog catalog;
 
-  private Shell(Path folder, Analyzer analyzer, Terminal terminal) {
+  private Shell(Path folder, Analyzer analyzer, Terminal terminal, RuleCatalog catalog) {
     this.folder = folder;
     this.analyzer = analyzer;
     this.terminal = terminal;
+    this.catalog = catalog;
   }
 
   /** How a command ended and what it printed. */
   record Ended(int code, String out, String err) {}
 
   static Shell in(Path folder) {
-    return new Shell(folder, request -> result(), Terminal.none());
+    return new Shell(
+        folder, request -> result(), Terminal.none(), RuleCatalog.of(List.of(new SampleRule())));
   }
 
   static Result result(Finding... findings) {
@@ -39,15 +42,22 @@ final class Shell {
 
   static Result result(List<Finding> findings, List<Problem> problems) {
     return new Result(
-        findings.stream().sorted().toList(), problems, new Statistics(1, 2, 40, 3, 3, 0));
+        findings.stream().sorted().toList(),
+        List.of(),
+        problems,
+        new Statistics(1, 2, 40, 3, 3, 0));
   }
 
   Shell with(Analyzer other) {
-    return new Shell(folder, other, terminal);
+    return new Shell(folder, other, terminal, catalog);
   }
 
   Shell with(Terminal other) {
-    return new Shell(folder, analyzer, other);
+    return new Shell(folder, analyzer, other, catalog);
+  }
+
+  Shell with(RuleCatalog other) {
+    return new Shell(folder, analyzer, terminal, other);
   }
 
   Ended run(String... arguments) {
@@ -63,9 +73,10 @@ final class Shell {
             out,
             new PrintStream(err, true, UTF_8),
             terminal,
+            false,
             folder,
             analyzer,
-            () -> RuleCatalog.of(List.of(new SampleRule())),
+            () -> catalog,
             new BuildInfo("1.2.3", ""));
     return Irqlint.run(surroundings, arguments);
   }

@@ -17,12 +17,13 @@ final class SummaryTest {
   @Test
   void lastLineCountsWithTheRightNouns() {
     List<NamedFinding> findings =
-        NamedFinding.of(List.of(Samples.full(), Samples.full(), Samples.bare()));
+        NamedFinding.of(List.of(Samples.full(), Samples.full(), Samples.bare()), List.of());
     assertThat(
-            Summary.line(new Statistics(3, 41, 9, 612, 614, 0), findings, Duration.ofMillis(1_234)))
+            Summary.line(
+                new Statistics(3, 41, 9, 612, 614, 0), findings, 2, Duration.ofMillis(1_234)))
         .isEqualTo(
-            "3 drivers, 41 files, 612 of 614 functions parsed, 2 errors, 1 warning, 0 notes, 1.2 s");
-    assertThat(Summary.line(new Statistics(1, 1, 1, 1, 1, 0), List.of(), Duration.ofSeconds(75)))
+            "3 drivers, 41 files, 612 of 614 functions parsed, 2 errors, 1 warning, 0 notes, 2 suppressed, 1.2 s");
+    assertThat(Summary.line(new Statistics(1, 1, 1, 1, 1, 0), List.of(), 0, Duration.ofSeconds(75)))
         .isEqualTo(
             "1 driver, 1 file, 1 of 1 function parsed, 0 errors, 0 warnings, 0 notes, 75.0 s");
   }

@@ -134,7 +134,8 @@ public final class Samples {
   public static Outcome outcome(List<Finding> findings, List<Problem> problems) {
     Path root = Path.of("/home/someone/drivers");
     return new Outcome(
-        NamedFinding.of(findings.stream().sorted().toList()),
+        NamedFinding.of(findings.stream().sorted().toList(), List.of()),
+        List.of(),
         problems,
         new Statistics(1, 2, 40, 3, 4, 0),
         List.of(new SampleRule()),

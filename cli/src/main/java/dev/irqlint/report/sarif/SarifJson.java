@@ -29,9 +29,17 @@ final class SarifJson {
      */
     private static final Set<String> ALWAYS = Set.of("getResults", "getLevel");
 
+    private final boolean showsSuppressed;
+
+    Introspector(boolean showsSuppressed) {
+      this.showsSuppressed = showsSuppressed;
+    }
+
     @Override
     public JsonInclude.Value findPropertyInclusion(Annotated annotated) {
-      return ALWAYS.contains(annotated.getName())
+      // An empty list says that a result is not suppressed: all results have one, or none.
+      boolean isKept = showsSuppressed && annotated.getName().equals("getSuppressions");
+      return isKept || ALWAYS.contains(annotated.getName())
           ? JsonInclude.Value.ALL_ALWAYS
           : super.findPropertyInclusion(annotated);
     }
@@ -47,13 +55,13 @@ final class SarifJson {
     }
   }
 
-  static ObjectWriter writer() {
+  static ObjectWriter writer(boolean showsSuppressed) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentArraysWith(indenter);
     printer.indentObjectsWith(indenter);
     return JsonMapper.builder()
-        .annotationIntrospector(new Introspector())
+        .annotationIntrospector(new Introspector(showsSuppressed))
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
         .build()

@@ -88,7 +88,7 @@ final class SarifNotifications {
   private static Notification.Level level(Problem.Kind kind) {
     return switch (kind) {
       case INTERNAL_ERROR, UNREADABLE_FILE -> Notification.Level.ERROR;
-      case UNPARSED_FUNCTION, BUDGET -> Notification.Level.WARNING;
+      case UNPARSED_FUNCTION, BUDGET, SUPPRESSION -> Notification.Level.WARNING;
       case MISSING_INCLUDE, PREPROCESSOR, UNPARSED_DECLARATION, FILE_NOT_ANALYSED ->
           Notification.Level.NOTE;
     };
@@ -103,6 +103,7 @@ final class SarifNotifications {
       case UNPARSED_DECLARATION -> "A declaration cannot be parsed.";
       case FILE_NOT_ANALYSED -> "A file is written in a language that irqlint does not read.";
       case BUDGET -> "A bound on work was reached; the analysis is silent about what lies beyond.";
+      case SUPPRESSION -> "A suppression is unknown, unused or gives no reason.";
       case INTERNAL_ERROR -> "A defect of irqlint itself.";
     };
   }

@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -44,6 +45,7 @@ public final class SarifReport implements Report {
           .reversed();
 
   private final String category;
+  private final boolean showsSuppressed;
   private final int mostResults;
   private final int mostBytes;
 
@@ -52,20 +54,34 @@ public final class SarifReport implements Report {
    *
    * @param category tells this analysis from others of the same sources, such as another
    *     configuration
+   * @param showsSuppressed whether suppressed findings are in it, marked as such; services that do
+   *     not know the mark show them like any other
    */
-  public SarifReport(String category) {
-    this(category, 25_000, 10_000_000);
+  public SarifReport(String category, boolean showsSuppressed) {
+    this(category, showsSuppressed, 25_000, 10_000_000);
   }
 
-  SarifReport(String category, int mostResults, int mostBytes) {
+  SarifReport(String category, boolean showsSuppressed, int mostResults, int mostBytes) {
+    this.showsSuppressed = showsSuppressed;
     this.category = category;
     this.mostResults = mostResults;
     this.mostBytes = mostBytes;
   }
 
+  /** The outcome with all that is to be shown as results. */
+  private Outcome shown(Outcome outcome) {
+    if (!showsSuppressed) {
+      return outcome;
+    }
+    return outcome.withFindings(
+        Stream.concat(outcome.findings().stream(), outcome.suppressed().stream())
+            .sorted(Comparator.comparing(NamedFinding::finding))
+            .toList());
+  }
+
   @Override
-  public void write(Outcome outcome, OutputStream out, Consumer<String> warnings)
-      throws IOException {
+  public void write(Outcome found, OutputStream out, Consumer<String> warnings) throws IOException {
+    Outcome outcome = shown(found);
     int all = outcome.findings().size();
     int kept = Math.min(all, mostResults);
     byte[] json = json(outcome, kept);
@@ -102,7 +118,7 @@ public final class SarifReport implements Report {
 
   private byte[] json(Outcome outcome, int kept) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    SarifJson.writer().writeValue(out, log(outcome, kept));
+    SarifJson.writer(showsSuppressed).writeValue(out, log(outcome, kept));
     out.write('\n');
     return out.toByteArray();
   }

@@ -11,6 +11,7 @@ import de.jcup.sarif_2_1_0.model.ThreadFlowLocation;
 import dev.irqlint.finding.Finding;
 import dev.irqlint.finding.Related;
 import dev.irqlint.finding.Step;
+import dev.irqlint.finding.Suppression;
 import dev.irqlint.report.NamedFinding;
 import dev.irqlint.report.Outcome;
 import java.util.HashMap;
@@ -55,10 +56,23 @@ final class SarifResults {
     fingerprints.setAdditionalProperty("irqlint/v1", named.fingerprint());
     fingerprints.setAdditionalProperty("primaryLocationLineHash", places.lineHash(finding.place()));
     result.setPartialFingerprints(fingerprints);
+    if (named.suppression() != null) {
+      result.setSuppressions(Set.of(suppression(named.suppression())));
+    }
     PropertyBag properties = new PropertyBag();
     properties.setAdditionalProperty("confidence", finding.confidence().label());
     result.setProperties(properties);
     return result;
+  }
+
+  private de.jcup.sarif_2_1_0.model.Suppression suppression(Suppression suppression) {
+    var written = new de.jcup.sarif_2_1_0.model.Suppression();
+    written.setKind(de.jcup.sarif_2_1_0.model.Suppression.Kind.IN_SOURCE);
+    if (!suppression.reason().isEmpty()) {
+      written.setJustification(suppression.reason());
+    }
+    written.setLocation(places.location(suppression.span(), null));
+    return written;
   }
 
   /** The statement, how to fix it, and links to the related places. */

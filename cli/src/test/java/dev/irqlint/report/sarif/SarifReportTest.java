@@ -13,7 +13,9 @@ import dev.irqlint.Golden;
 import dev.irqlint.finding.Confidence;
 import dev.irqlint.finding.Finding;
 import dev.irqlint.finding.Step;
+import dev.irqlint.finding.Suppression;
 import dev.irqlint.problem.Problem;
+import dev.irqlint.report.NamedFinding;
 import dev.irqlint.report.Outcome;
 import dev.irqlint.report.SampleRule;
 import dev.irqlint.report.Samples;
@@ -45,7 +47,7 @@ final class SarifReportTest {
   }
 
   private String write(Outcome outcome) throws IOException {
-    return write(new SarifReport("sample"), outcome);
+    return write(new SarifReport("sample", false), outcome);
   }
 
   private JsonNode run(Outcome outcome) throws IOException {
@@ -62,7 +64,8 @@ final class SarifReportTest {
   }
 
   private static Outcome withOrigin(Outcome o, SourceOrigin origin) {
-    return new Outcome(o.findings(), o.problems(), o.statistics(), o.rules(), o.tool(), origin);
+    return new Outcome(
+        o.findings(), o.suppressed(), o.problems(), o.statistics(), o.rules(), o.tool(), origin);
   }
 
   private static Schema schema() throws IOException {
@@ -94,6 +97,32 @@ final class SarifReportTest {
     JsonNode results = run(Samples.outcome()).get("results");
     assertThat(results.isArray()).isTrue();
     assertThat(results).isEmpty();
+  }
+
+  @Test
+  void suppressedFindingsAreThereOnlyIfAsked() throws IOException {
+    Suppression by =
+        new Suppression(Samples.span(Samples.INIT_C, "return"), "the device is stopped");
+    Outcome o = everything();
+    Outcome outcome =
+        new Outcome(
+            o.findings().subList(1, 2),
+            List.of(new NamedFinding(Samples.bare(), "abc", by)),
+            o.problems(),
+            o.statistics(),
+            o.rules(),
+            o.tool(),
+            o.origin());
+    assertThat(run(outcome).get("results")).hasSize(1);
+    assertThat(run(outcome).at("/results/0").has("suppressions")).isFalse();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new SarifReport("drivers", true).write(outcome, out, warning -> {});
+    assertThat(schema().validate(out.toString(UTF_8), InputFormat.JSON)).isEmpty();
+    JsonNode results = new JsonMapper().readTree(out.toByteArray()).at("/runs/0/results");
+    assertThat(results.at("/0/suppressions/0/kind").asText()).isEqualTo("inSource");
+    assertThat(results.at("/0/suppressions/0/justification").asText())
+        .isEqualTo("the device is stopped");
+    assertThat(results.at("/1/suppressions")).isEmpty();
   }
 
   @Test
@@ -177,7 +206,7 @@ final class SarifReportTest {
   @Test
   void tooManyFindingsLeaveTheWorst() throws IOException {
     Outcome outcome = Samples.outcome(many(10), List.of());
-    String text = write(new SarifReport("sample", 6, 1_000_000), outcome);
+    String text = write(new SarifReport("sample", false, 6, 1_000_000), outcome);
     JsonNode run = new JsonMapper().readTree(text).at("/runs/0");
     assertThat(run.get("results")).hasSize(6);
     assertThat(run.get("results").findValuesAsText("level"))
@@ -191,7 +220,7 @@ final class SarifReportTest {
   @Test
   void tooManyBytesLeaveTheWorst() throws IOException {
     Outcome outcome = Samples.outcome(many(2_000), List.of());
-    write(new SarifReport("sample", 25_000, 20_000), outcome);
+    write(new SarifReport("sample", false, 25_000, 20_000), outcome);
     assertThat(warnings).singleElement().asString().contains("of 2000 findings");
   }
 

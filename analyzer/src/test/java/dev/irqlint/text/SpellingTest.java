@@ -1,4 +1,4 @@
-package dev.irqlint.cli;
+package dev.irqlint.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

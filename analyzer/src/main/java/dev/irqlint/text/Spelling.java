@@ -1,4 +1,4 @@
-package dev.irqlint.cli;
+package dev.irqlint.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that a person probably meant. */
-final class Spelling {
+public final class Spelling {
 
   private Spelling() {}
 
@@ -15,12 +15,12 @@ final class Spelling {
    *
    * @return {@code ; did you mean "..."?}, or nothing where no known word is near
    */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     return nearest(word, known).map(near -> "; did you mean \"" + near + "\"?").orElse("");
   }
 
   /** The known word that is nearest to {@code word}, if it is near enough to be meant. */
-  static Optional<String> nearest(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     String wanted = word.toLowerCase(Locale.ROOT);
     int most = Math.max(1, word.length() / 3);
     return known.stream()

@@ -1,0 +1,122 @@
+package dev.irqlint.suppression;
+
+import dev.irqlint.ast.Decl;
+import dev.irqlint.ast.TranslationUnit;
+import dev.irqlint.preprocess.PreprocessedUnit;
+import dev.irqlint.preprocess.Token;
+import dev.irqlint.text.SourceFile;
+import dev.irqlint.text.Span;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What one unit shows of suppressions, kept after its tokens are gone. */
+public final class UnitSuppressions {
+  private final List<Cover> pragmas;
+  private final List<Sighting> sightings;
+
+  /**
+   * A file as one unit sees it.
+   *
+   * @param heads the functions that it defines
+   * @param lines the lines that hold tokens: no others are part of the program
+   */
+  record Sighting(SourceFile file, List<Head> heads, BitSet lines) {}
+
+  /**
+   * The stretches of a function's definition.
+   *
+   * @param start offset of its first token
+   * @param nameEnd offset after its name
+   * @param end offset after its body
+   */
+  record Head(int start, int nameEnd, int end) {}
+
+  private UnitSuppressions(List<Cover> pragmas, List<Sighting> sightings) {
+    this.pragmas = List.copyOf(pragmas);
+    this.sightings = List.copyOf(sightings);
+  }
+
+  /**
+   * Looks at a unit.
+   *
+   * @param rules the codes of the rules that a Microsoft number, such as {@code 28172}, is about;
+   *     empty for most
+   */
+  public static UnitSuppressions of(
+      PreprocessedUnit unit, TranslationUnit tree, Function<String, Set<String>> rules) {
+    Map<SourceFile, Sighting> sightings = new LinkedHashMap<>();
+    List<SourceFile> files = new ArrayList<>(unit.headers());
+    files.add(unit.file());
+    for (SourceFile file : files) {
+      if (file.text().contains(Directive.MARK)) {
+        sightings.put(file, new Sighting(file, new ArrayList<>(), new BitSet()));
+      }
+    }
+    List<Cover> pragmas = new PragmaCovers(unit, rules).covers();
+    if (!sightings.isEmpty()) {
+      for (Token token : unit.tokens()) {
+        Sighting sighting = sightings.get(token.file());
+        if (sighting != null) {
+          sighting.lines.set(token.file().line(token.start()));
+        }
+      }
+    }
+    if (!sightings.isEmpty() || !pragmas.isEmpty()) {
+      addHeads(tree, sightings);
+      pragmas = pragmas.stream().map(cover -> reachingName(cover, tree)).toList();
+    }
+    return new UnitSuppressions(pragmas, List.copyOf(sightings.values()));
+  }
+
+  private static void addHeads(TranslationUnit tree, Map<SourceFile, Sighting> sightings) {
+    for (Decl declaration : tree.declarations()) {
+      if (declaration instanceof Decl.Function function && function.body() != null) {
+        Sighting sighting = sightings.get(function.span().file());
+        if (sighting != null) {
+          sighting.heads.add(head(function));
+        }
+      }
+    }
+  }
+
+  private static Head head(Decl.Function function) {
+    Span span = function.span();
+    Span name = function.nameSpan();
+    int nameEnd = name.file() == span.file() ? Math.max(name.end(), span.start()) : span.start();
+    return new Head(span.start(), nameEnd, span.end());
+  }
+
+  /** The cover, up to the name of a function whose definition begins in it, lines before. */
+  private static Cover reachingName(Cover cover, TranslationUnit tree) {
+    int end = cover.end();
+    for (Decl declaration : tree.declarations()) {
+      if (declaration instanceof Decl.Function function
+          && function.body() != null
+          && function.span().file().name().equals(cover.file())) {
+        end = withName(cover.start(), end, head(function));
+      }
+    }
+    return new Cover(cover.file(), cover.start(), end, cover.codes(), cover.by());
+  }
+
+  /**
+   * The end of a stretch of one line, moved behind the name of the function that begins in it: a
+   * finding about a function is placed at its name, the return type often has a line of its own.
+   */
+  static int withName(int start, int end, Head head) {
+    return head.start >= start && head.start < end ? Math.max(end, head.nameEnd) : end;
+  }
+
+  List<Cover> pragmas() {
+    return pragmas;
+  }
+
+  List<Sighting> sightings() {
+    return sightings;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.irqlint.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.irqlint.engine.Result;
+import dev.irqlint.report.SourceOrigin;
+import dev.irqlint.report.graph.CallMap;
+import dev.irqlint.report.graph.DotText;
+import dev.irqlint.report.graph.GraphPage;
+import dev.irqlint.report.graph.SvgPicture;
+import dev.irqlint.text.Spelling;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code irqlint graph}: draws who calls whom, at which IRQL, in which section. */
+@Command(
+    name = "graph",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    header = "Draw the call graph, coloured by IRQL and clustered by section.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = "irqlint graph [OPTIONS] [PATH...]",
+    descriptionHeading = "%n",
+    description = {
+      "From the entry points down: colours tell the IRQL at which a routine is entered, boxes the"
+          + " section it lies in, bold red the paths to findings."
+    },
+    parameterListHeading = "%nWhat to draw:%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  irqlint graph --output serial.html drivers/serial",
+      "  irqlint graph --around SerialISR --depth 2 --output isr.svg drivers/serial",
+      "  irqlint graph --format dot drivers/serial | dot -Tpdf > serial.pdf",
+    })
+final class GraphCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = FormatConverter.class,
+      description =
+          "dot (text for Graphviz), svg (a picture) or html (a picture to move and zoom). Default:"
+              + " by the end of the name given to --output, else dot.")
+  private @Nullable Picture format;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write to FILE instead of standard output.")
+  private @Nullable String output;
+
+  @Option(
+      names = "--around",
+      paramLabel = "FUNCTION",
+      description = "Draw only what is near a function: its callers, and what it calls.")
+  private @Nullable String around;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      description = "With --around: how many calls away. Default: 2.")
+  private int depth = 2;
+
+  @Option(names = "--findings", description = "Draw only what lies on paths to findings.")
+  private boolean flaggedOnly;
+
+  /** What to draw. */
+  enum Picture {
+    /** Text for Graphviz. */
+    DOT,
+    /** A picture. */
+    SVG,
+    /** A picture to move and zoom. */
+    HTML
+  }
+
+  /** Reads the sort of a picture. */
+  static final class FormatConverter extends Choice<Picture> {
+    FormatConverter() {
+      super(Picture.class);
+    }
+  }
+
+  /** A command that works in {@code surroundings}. */
+  GraphCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    if (depth < 0) {
+      throw new UsageException("--depth must be at least 0, not " + depth);
+    }
+    Inspection inspection = new Inspection(surroundings, sources);
+    Destination destination = Destination.of(output == null ? "-" : output, surroundings.folder());
+    destination.check();
+    Maps drawn = new Maps();
+    Result result = inspection.run(drawn);
+    inspection.sayProblems(result);
+    List<CallMap> all = drawn.marked(inspection.named(result));
+    List<CallMap> shown =
+        all.stream().map(this::part).filter(map -> !map.routines().isEmpty()).toList();
+    if (shown.isEmpty() && around != null) {
+      throw new UsageException("no driver here has a function \"" + around + "\"" + hint(all));
+    }
+    String text = text(shown);
+    try {
+      destination.write(
+          (outcome, out, warnings) -> out.write(text.getBytes(UTF_8)),
+          inspection.outcome(
+              List.of(), List.of(), result, SourceOrigin.folder(surroundings.folder())),
+          surroundings.out(),
+          surroundings::say);
+    } catch (IOException e) {
+      surroundings.say("cannot write to " + destination + ": " + e.getMessage());
+      return ExitCode.FAILURE;
+    }
+    int routines = shown.stream().mapToInt(map -> map.routines().size()).sum();
+    surroundings.say(
+        "drew "
+            + Summary.count(routines, "routine")
+            + " of "
+            + Summary.count(shown.size(), "driver"));
+    return ExitCode.CLEAN;
+  }
+
+  private CallMap part(CallMap map) {
+    CallMap near = around == null ? map : map.around(map.named(around), depth);
+    return flaggedOnly ? near.flagged() : near;
+  }
+
+  private String hint(List<CallMap> maps) {
+    List<String> names =
+        maps.stream().flatMap(map -> map.routines().stream()).map(CallMap.Routine::name).toList();
+    return Spelling.hint(String.valueOf(around), names);
+  }
+
+  private String text(List<CallMap> maps) {
+    return switch (picture()) {
+      case DOT -> DotText.of(maps);
+      case SVG -> {
+        if (maps.size() > 1) {
+          throw new UsageException(
+              "an SVG picture holds one driver, and there are "
+                  + maps.size()
+                  + " here; name one, or take --format html");
+        }
+        yield maps.isEmpty() ? "" : SvgPicture.of(maps.get(0));
+      }
+      case HTML -> GraphPage.of(maps);
+    };
+  }
+
+  private Picture picture() {
+    if (format != null) {
+      return format;
+    }
+    String name = output == null ? "" : output;
+    return name.endsWith(".svg")
+        ? Picture.SVG
+        : name.endsWith(".html") || name.endsWith(".htm") ? Picture.HTML : Picture.DOT;
+  }
+}

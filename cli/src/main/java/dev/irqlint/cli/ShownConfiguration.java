@@ -1,0 +1,112 @@
+package dev.irqlint.cli;
+
+import dev.irqlint.cli.config.Configuration;
+import dev.irqlint.kernel.Additions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The configuration in force, as TOML, each value with where it is from. */
+final class ShownConfiguration {
+  private final Configuration configuration;
+  private final StringBuilder text = new StringBuilder();
+
+  private ShownConfiguration(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  static String of(
+      Configuration c, SourceOptions sources, SelectionOptions selection, NoveltyOptions novelty) {
+    ShownConfiguration shown = new ShownConfiguration(c);
+    shown.text.append(c.file() == null ? "# no irqlint.toml\n" : "# " + c.file() + "\n");
+    shown.winner("select", selection.select(), c.select());
+    shown.winner("ignore", selection.ignore(), c.ignore());
+    shown.winner("min-confidence", selection.confidence(), c.confidence(), "possible");
+    shown.winner("fail-on", selection.failOn(), c.failOn(), "warning");
+    shown.winner("baseline", novelty.baseline(), c.baseline(), "");
+    shown.winner("paths", sources.paths(), c.paths());
+    shown.both("definitions", "-D", c.definitions(), sources.definitions());
+    shown.both("undefinitions", "-U", c.undefinitions(), sources.undefinitions());
+    shown.both("include-folders", "-I", c.includeFolders(), sources.includes());
+    shown.winner("wdk", sources.wdk(), c.wdk(), "");
+    shown.levels();
+    shown.additions(c.additions());
+    return shown.text.toString();
+  }
+
+  private void line(String key, String value, String origin) {
+    text.append(String.format("%-40s # %s\n", key + " = " + value, origin));
+  }
+
+  /** One value; that of the command line wins. */
+  private void winner(
+      String key, @Nullable Object option, @Nullable Object configured, String otherwise) {
+    if (option != null) {
+      line(key, quoted(option), "--" + (key.equals("wdk") ? "include-wdk" : key));
+    } else if (configured != null) {
+      line(key, quoted(configured), configuration.origins().getOrDefault(key, ""));
+    } else {
+      line(key, quoted(otherwise), "default");
+    }
+  }
+
+  private void winner(String key, List<String> options, List<?> configured) {
+    if (!options.isEmpty()) {
+      line(key, list(options), key.equals("paths") ? "command line" : "--" + key);
+    } else {
+      line(key, list(configured), configuration.origins().getOrDefault(key, "default"));
+    }
+  }
+
+  /** A list that the command line adds to. */
+  private void both(String key, String option, List<?> configured, List<String> options) {
+    List<Object> all = new ArrayList<>(configured);
+    all.addAll(options);
+    String origin = configuration.origins().getOrDefault(key, options.isEmpty() ? "default" : "");
+    String added = options.isEmpty() ? "" : (origin.isEmpty() ? "" : " and ") + option;
+    line(key, list(all), origin + added);
+  }
+
+  private void levels() {
+    Map<String, String> levels = new TreeMap<>();
+    configuration.levels().forEach((code, level) -> levels.put(code, level.label()));
+    configuration.off().forEach(code -> levels.put(code, "off"));
+    if (!levels.isEmpty()) {
+      text.append("\n[levels]\n");
+      String origin = configuration.origins().getOrDefault("levels", "");
+      levels.forEach((code, level) -> line(code, quoted(level), origin));
+    }
+  }
+
+  private void additions(Additions additions) {
+    counted("routine", additions.routines());
+    counted("role", additions.roles());
+    counted("field", additions.fields());
+  }
+
+  private void counted(String table, Collection<?> entries) {
+    if (!entries.isEmpty()) {
+      text.append("\n# ").append(entries.size()).append(" of [[").append(table).append("]], ");
+      text.append(configuration.origins().getOrDefault(table, "")).append('\n');
+    }
+  }
+
+  private static String list(Collection<?> values) {
+    return values.stream()
+        .map(ShownConfiguration::quoted)
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String quoted(Object value) {
+    String plain =
+        value instanceof Enum<?> constant
+            ? Choice.label(constant)
+            : value instanceof Path path ? path.toString() : String.valueOf(value);
+    return "\"" + plain.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+}

@@ -1,0 +1,171 @@
+package dev.irqlint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irqlint.Golden;
+import dev.irqlint.cli.Shell.Ended;
+import dev.irqlint.engine.Analysis;
+import dev.irqlint.engine.Request;
+import dev.irqlint.report.Samples;
+import dev.irqlint.rule.RuleCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfiguredCheckTest {
+  @TempDir private Path folder = Path.of("");
+  private final List<Request> requests = new ArrayList<>();
+  private Shell shell = Shell.in(Path.of(""));
+
+  @BeforeEach
+  void enterFolder() throws IOException {
+    folder = folder.toRealPath();
+    Files.createDirectories(folder.resolve("serial/inc"));
+    Files.createDirectories(folder.resolve("kit/ddk"));
+    Files.writeString(folder.resolve("serial/modmflow.c"), Samples.FLOW_C.text());
+    Files.writeString(folder.resolve("serial/init käse.c"), Samples.INIT_C.text());
+    shell =
+        Shell.in(folder)
+            .with(
+                request -> {
+                  requests.add(request);
+                  return Shell.result(Samples.full(), Samples.bare());
+                });
+  }
+
+  private void configure(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void theFileDecidesWhatTheCommandLineLeavesOpen() throws IOException {
+    configure(
+        "irqlint.toml",
+        """
+        fail-on = "never"
+        min-confidence = "certain"
+        paths = ["serial"]
+        definitions = ["A=1"]
+        include-folders = ["serial/inc"]
+        wdk = "kit"
+        """);
+    Ended ended = shell.run("check", "-D", "B", "-I", "kit");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).startsWith("error[ZZ901]").doesNotContain("warning[");
+    Request request = requests.get(0);
+    assertThat(request.inputs()).containsExactly(folder.resolve("serial"));
+    assertThat(request.definitions()).containsExactly("A=1", "B");
+    assertThat(request.includeFolders())
+        .containsExactly(
+            folder.resolve("kit"),
+            folder.resolve("serial/inc"),
+            folder.resolve("kit"),
+            folder.resolve("kit/ddk"));
+    assertThat(shell.run("check", "--fail-on=error", "--min-confidence=possible").code())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void levelsAreTheUsers() throws IOException {
+    configure("irqlint.toml", "[levels]\nZZ901 = \"note\"\n");
+    Ended ended = shell.run("check");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains("note[ZZ901]").doesNotContain("error[", "warning[");
+    assertThat(ended.err()).contains("0 errors, 0 warnings, 2 notes");
+    configure("irqlint.toml", "[levels]\nsample-rule = \"off\"\n");
+    assertThat(shell.run("check").out()).isEmpty();
+    assertThat(shell.run("check", "--select=ZZ901").out()).as("asked for").contains("error[");
+  }
+
+  @Test
+  void theFileOfTheFolderThatIsCheckedWins() throws IOException {
+    configure("irqlint.toml", "fail-on = \"never\"\n");
+    configure("serial/irqlint.toml", "fail-on = \"note\"\n");
+    assertThat(shell.run("check", "serial").code()).isEqualTo(1);
+    assertThat(shell.run("check").code()).isZero();
+    assertThat(shell.run("check", "serial/modmflow.c").code()).isZero();
+    assertThat(shell.run("check", "--config=serial/irqlint.toml").code()).isEqualTo(1);
+  }
+
+  @Test
+  void complaintsNameTheirPlace() throws IOException {
+    configure("irqlint.toml", "ignroe = []\nselect = [\"ZZ9O1\"]\n");
+    String file = folder.resolve("irqlint.toml").toString();
+    assertThat(shell.run("check"))
+        .isEqualTo(
+            new Ended(
+                2,
+                "",
+                "irqlint: %s:1:1: unknown key \"ignroe\"; did you mean \"ignore\"?\n"
+                        .formatted(file)
+                    + "irqlint: %s:2:11: unknown rule \"ZZ9O1\"; did you mean \"ZZ901\"?\n"
+                        .formatted(file)));
+    assertThat(shell.run("check", "--config=nowhere").err()).contains("there is no \"nowhere\"");
+  }
+
+  @Test
+  void whatIsInForceIsShownWithItsOrigin() throws IOException {
+    configure(
+        "irqlint.toml",
+        """
+        select = ["ZZ"]
+        fail-on = "note"
+        definitions = ["A=\\"1\\""]
+        [levels]
+        ZZ901 = "warning"
+        [[role]]
+        name = "MY_CALLBACK"
+        entry = "DISPATCH"
+        """);
+    String shown = shell.run("check", "--show-config", "-DB=2", "--fail-on=never", "serial").out();
+    Golden.check("cli/show-config.txt", shown.replace(folder.toString(), "FOLDER"));
+    assertThat(requests).isEmpty();
+    assertThat(Shell.in(folder.resolve("kit")).run("check", "--show-config").out())
+        .contains("irqlint.toml");
+  }
+
+  @Test
+  void statisticsCountByRule() {
+    assertThat(shell.run("check", "--statistics").err()).contains("irqlint: 2  ZZ901 sample-rule");
+  }
+
+  @Test
+  void filesAreShownByDriver() {
+    Ended ended = shell.run("check", "--show-files");
+    assertThat(ended.out()).contains("  serial/init käse.c\n", "  serial/modmflow.c\n");
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void additionsReachTheAnalysis() throws IOException {
+    configure(
+        "serial/port.c",
+        """
+        VOID PortHeat(ULONG Watts);
+        #pragma alloc_text(PAGE, PortHeat)
+        VOID PortHeat(ULONG Watts) { PAGED_CODE(); }
+        static VOID PortTick(PVOID Context) { PortHeat(1); }
+        VOID PortStart(PVOID Port) { PortRegisterTimer(Port, PortTick); }
+        """);
+    Shell real = Shell.in(folder).with(Analysis::run).with(RuleCatalog.load());
+    assertThat(real.run("check", "--select=PG101", "serial/port.c").out()).isEmpty();
+    configure(
+        "irqlint.toml",
+        """
+        [[routine]]
+        name = "PortRegisterTimer"
+        registers = [{argument = 1, role = "PORT_TIMER"}]
+        [[role]]
+        name = "PORT_TIMER"
+        kind = "dpc"
+        entry = "DISPATCH"
+        """);
+    assertThat(real.run("check", "--select=PG101", "serial/port.c").out())
+        .contains("error[PG101]", "port.c:4");
+  }
+}
