@@ -1,5 +1,7 @@
 package dev.irqlint.cli;
 
+import dev.irqlint.report.text.Ink;
+import dev.irqlint.report.text.Prose;
 import dev.irqlint.rule.RuleCatalog;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -27,9 +29,17 @@ record Surroundings(
     Analyzer analyzer,
     Supplier<RuleCatalog> catalog,
     BuildInfo build) {
+  private static final String NAME = "irqlint: ";
 
-  /** Says something about the run: one line on standard error. */
+  /** Says something about the run: one line on standard error, or several on a terminal. */
   void say(String statement) {
-    err.println("irqlint: " + statement);
+    if (!showsProgress || !terminal.present()) {
+      err.println(NAME + statement);
+      return;
+    }
+    new Prose()
+        .add(Ink.PLAIN, NAME + statement)
+        .lines(terminal.style(Terminal.ColourMode.NEVER), "", 0, NAME.length())
+        .forEach(err::println);
   }
 }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Running text in several inks, to be wrapped between words. */
-final class Prose {
+public final class Prose {
   private final StringBuilder text = new StringBuilder();
   private final List<Ink> inks = new ArrayList<>();
 
   /** Adds {@code words}, made harmless for terminals. */
-  Prose add(Ink ink, String words) {
+  public Prose add(Ink ink, String words) {
     String safe = Cells.safe(words);
     text.append(safe);
     for (int i = 0; i < safe.length(); i++) {
@@ -27,7 +27,7 @@ final class Prose {
    *     them
    * @param hang blanks before every line but the first, beyond {@code indent}
    */
-  List<String> lines(TextStyle style, String first, int indent, int hang) {
+  public List<String> lines(TextStyle style, String first, int indent, int hang) {
     List<String> lines = new ArrayList<>();
     int start = 0;
     while (start < text.length() || lines.isEmpty()) {
