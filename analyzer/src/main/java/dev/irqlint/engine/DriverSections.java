@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lies where in one driver.
  *
- * @param driver the folder that holds the driver's sources, relative to the request's
+ * @param driver the name people know it by
  * @param entries its sections, sorted by name
  */
 public record DriverSections(String driver, List<Entry> entries) {
@@ -17,6 +17,11 @@ public record DriverSections(String driver, List<Entry> entries) {
   /** Keeps its own copy of the list. */
   public DriverSections {
     entries = List.copyOf(entries);
+  }
+
+  /** Draws up the sections of {@code driver}. */
+  public static DriverSections of(Driver driver) {
+    return new SectionView(driver.facts()).view(driver.name());
   }
 
   /**

@@ -106,7 +106,12 @@ final class Phases {
   private void runArmed(List<EntryPoint> rest) {
     List<EntryPoint> armed = new ArrayList<>(rest.stream().filter(Arming::isArmed).toList());
     rest.removeAll(armed);
-    Solution<Pair<IrqlState, LockState>, EntryPoint> solution = run(rest, held());
+    Set<Section> before = held();
+    Solution<Pair<IrqlState, LockState>, EntryPoint> solution = run(rest, before);
+    if (!before.equals(held())) {
+      // What one request leaves locked, another may find locked, and unlock.
+      solution = run(rest, held());
+    }
     Arming arming = new Arming(callGraph, kernel);
     while (!armed.isEmpty()) {
       Map<FunctionSymbol, Set<Section>> locked = arming.lockedWhenArmed(solution, held());
@@ -134,7 +139,7 @@ final class Phases {
     LockState locks = LockState.of(locked);
     List<Root<Pair<IrqlState, LockState>, EntryPoint>> roots = new ArrayList<>();
     for (EntryPoint entry : phase) {
-      entries.put(entry, locks);
+      entries.putIfAbsent(entry, locks);
       roots.add(
           new Root<>(
               entry.function(), new Pair<>(IrqlState.at(entry.irql()), locks), Facts.NONE, entry));
@@ -173,11 +178,12 @@ final class Phases {
   }
 
   private boolean isReleased(RoleKind kind, Section section) {
+    // Where no kind is known to end what this one begins, it may do so itself.
+    Set<RoleKind> endings = kind.endings().isEmpty() ? EnumSet.of(kind) : kind.endings();
     return solver.solve(List.of()).endings().stream()
         .anyMatch(
             ending ->
-                ending.roots().stream()
-                        .anyMatch(root -> kind.endings().contains(root.role().kind()))
+                ending.roots().stream().anyMatch(root -> endings.contains(root.role().kind()))
                     && ending.entry().second().isLocked(section)
                     && !ending.exit().second().isLocked(section));
   }

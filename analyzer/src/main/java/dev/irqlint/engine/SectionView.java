@@ -80,12 +80,12 @@ final class SectionView {
     }
   }
 
-  DriverSections view() {
+  DriverSections view(String driver) {
     List<DriverSections.Entry> entries = new ArrayList<>();
     for (Section section : sections.sections()) {
       entries.add(entry(section));
     }
-    return new DriverSections(folder(), entries);
+    return new DriverSections(driver, entries);
   }
 
   private DriverSections.Entry entry(Section section) {
@@ -142,24 +142,5 @@ final class SectionView {
       return DriverSections.Verdict.MAY_FAULT;
     }
     return needed.contains(section) ? DriverSections.Verdict.LOCKED : DriverSections.Verdict.PAGED;
-  }
-
-  /** The folder that holds all units. */
-  private String folder() {
-    String common = null;
-    for (var unit : facts.program().units()) {
-      String name = unit.file().name();
-      String folder = name.substring(0, Math.max(0, name.lastIndexOf('/')));
-      common = common == null ? folder : common(common, folder);
-    }
-    return common == null || common.isEmpty() ? "." : common;
-  }
-
-  private static String common(String first, String second) {
-    String at = first;
-    while (!at.isEmpty() && !second.equals(at) && !second.startsWith(at + "/")) {
-      at = at.substring(0, Math.max(0, at.lastIndexOf('/')));
-    }
-    return at;
   }
 }

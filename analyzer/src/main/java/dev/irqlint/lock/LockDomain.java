@@ -94,19 +94,22 @@ public final class LockDomain implements Domain<LockState> {
 
   /**
    * The sections that an unlock is of: all whose handles are in an array where the element is not
-   * known, as in a loop that releases them one after the other.
+   * known, as in a loop that releases them one after the other; and all whose handle a variable may
+   * keep, as where a device's kind decides which of them is locked.
    */
   private Set<Section> unlocked(Instruction.Call call, int argument, LockState state) {
     Section section = section(call, argument, state);
     if (section != null) {
       return Set.of(section);
     }
-    return argument < call.arguments().size()
-            && call.arguments().get(argument) instanceof Value.Load load
-            && Handles.key(load.place()) instanceof Place.Element element
+    if (argument >= call.arguments().size()
+        || !(call.arguments().get(argument) instanceof Value.Load load)) {
+      return Set.of();
+    }
+    return Handles.key(load.place()) instanceof Place.Element element
             && !(element.index() instanceof Value.Constant)
         ? handles.elements(element.array())
-        : Set.of();
+        : handles.sections(load);
   }
 
   private @Nullable Section section(Instruction.Call call, int argument, LockState state) {

@@ -1,15 +1,14 @@
 package dev.irqlint.cli;
 
-import dev.irqlint.cli.config.Configuration;
 import dev.irqlint.engine.DriverSections;
-import dev.irqlint.engine.SectionSurvey;
+import dev.irqlint.engine.Result;
 import dev.irqlint.report.sections.SectionJson;
 import dev.irqlint.report.sections.SectionText;
-import dev.irqlint.rule.RuleCatalog;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -53,18 +52,18 @@ final class SectionsCommand implements Callable<Integer> {
     if (!isJson && !format.toLowerCase(Locale.ROOT).equals("text")) {
       throw new UsageException("there is no format \"" + format + "\", only text and json");
     }
-    Path folder = surroundings.folder();
-    Configuration configuration = sources.configuration(folder, RuleCatalog.load());
-    Scope scope = sources.scope(folder, configuration);
-    List<DriverSections> drivers =
-        SectionSurvey.run(sources.request(scope, folder, configuration)).drivers();
+    Inspection inspection = new Inspection(surroundings, sources);
+    List<DriverSections> drivers = new ArrayList<>();
+    Result result = inspection.run(driver -> drivers.add(DriverSections.of(driver)));
+    inspection.sayProblems(result);
+    // They came as they were ready.
+    drivers.sort(
+        Comparator.comparing(DriverSections::driver)
+            .thenComparing(driver -> driver.entries().toString()));
     String text = isJson ? SectionJson.of(drivers) : SectionText.of(drivers);
     Charset charset = isJson ? StandardCharsets.UTF_8 : surroundings.terminal().charset();
     surroundings.out().write(text.getBytes(charset));
     surroundings.out().flush();
-    if (drivers.isEmpty()) {
-      surroundings.say("no driver found");
-    }
     return ExitCode.CLEAN;
   }
 }

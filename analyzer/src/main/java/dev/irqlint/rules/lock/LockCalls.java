@@ -1,9 +1,12 @@
 package dev.irqlint.rules.lock;
 
 import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Reachability;
 import dev.irqlint.cfg.Values;
+import dev.irqlint.dataflow.Facts;
 import dev.irqlint.dataflow.Known;
 import dev.irqlint.finding.Step;
+import dev.irqlint.irql.KernelConstants;
 import dev.irqlint.lock.Handles;
 import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
@@ -76,6 +79,16 @@ final class LockCalls {
 
   private static boolean isNull(Known known) {
     return known instanceof Known.Exactly exactly && exactly.value().equals(Values.ZERO);
+  }
+
+  /** Whether a call may be made again and again in its function. */
+  static boolean isInLoop(DriverFacts facts, Handles.Use use) {
+    KernelConstants constants = new KernelConstants(facts.kernel());
+    Reachability reachability =
+        new Reachability(use.graph(), condition -> Facts.NONE.evaluate(condition, constants));
+    return use.graph().blocks().stream()
+        .filter(block -> block.instructions().contains(use.call()))
+        .anyMatch(reachability::isInLoop);
   }
 
   /** Whether a handle keeps its name in every function: a field or a static variable. */

@@ -2,13 +2,10 @@ package dev.irqlint.rules.lock;
 
 import com.google.auto.service.AutoService;
 import dev.irqlint.callgraph.EntryPoint;
-import dev.irqlint.cfg.Reachability;
-import dev.irqlint.dataflow.Facts;
 import dev.irqlint.finding.Confidence;
 import dev.irqlint.finding.Finding;
 import dev.irqlint.finding.RuleMeta;
 import dev.irqlint.finding.Severity;
-import dev.irqlint.irql.KernelConstants;
 import dev.irqlint.lock.Handles;
 import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
@@ -46,7 +43,7 @@ public final class LockOnHotPath implements DriverRule {
       Optional<Section> section = calls.section(use);
       Optional<CallPassage> hot = hot(facts, calls, use);
       if (section.isPresent() && hot.isPresent()) {
-        boolean inLoop = isInLoop(facts, use);
+        boolean inLoop = LockCalls.isInLoop(facts, use);
         sink.report(finding(hot.get(), section.get(), inLoop));
       }
     }
@@ -57,7 +54,7 @@ public final class LockOnHotPath implements DriverRule {
     if (calls.isFirstTimeOnly(use)) {
       return Optional.empty();
     }
-    boolean inLoop = isInLoop(facts, use);
+    boolean inLoop = LockCalls.isInLoop(facts, use);
     return calls.passages(use).stream()
         .filter(
             passage ->
@@ -68,15 +65,6 @@ public final class LockOnHotPath implements DriverRule {
   /** A declaration alone says nothing of the requests that a routine serves. */
   private static boolean isHot(EntryPoint origin) {
     return origin.role().kind().isHot();
-  }
-
-  private static boolean isInLoop(DriverFacts facts, Handles.Use use) {
-    KernelConstants constants = new KernelConstants(facts.kernel());
-    Reachability reachability =
-        new Reachability(use.graph(), condition -> Facts.NONE.evaluate(condition, constants));
-    return use.graph().blocks().stream()
-        .filter(block -> block.instructions().contains(use.call()))
-        .anyMatch(reachability::isInLoop);
   }
 
   private static Finding finding(CallPassage passage, Section section, boolean inLoop) {

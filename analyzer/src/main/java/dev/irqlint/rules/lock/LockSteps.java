@@ -44,6 +44,21 @@ final class LockSteps {
     return false;
   }
 
+  /**
+   * Whether the last thing that happens to a section along the path is an unlock, so that the lock
+   * which is left over was meant to be undone by it or by another one.
+   */
+  static boolean unlocksLast(@Nullable Trail<Pair<IrqlState, LockState>> trail, Section section) {
+    for (Trail<Pair<IrqlState, LockState>> at = trail; at != null; at = at.previous()) {
+      int before = at.before().second().count(section);
+      int after = at.after().second().count(section);
+      if (after != before) {
+        return after < before;
+      }
+    }
+    return false;
+  }
+
   private static Optional<Instruction.Call> call(Instruction instruction) {
     return instruction instanceof Instruction.Call call ? Optional.of(call) : Optional.empty();
   }

@@ -13,10 +13,12 @@ import dev.irqlint.finding.Step;
 import dev.irqlint.irql.IrqlState;
 import dev.irqlint.irql.KernelConstants;
 import dev.irqlint.kernel.RoleKind;
+import dev.irqlint.lock.Handles;
 import dev.irqlint.lock.LockState;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.Paths;
 import dev.irqlint.section.Section;
+import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import dev.irqlint.text.Span;
 import java.util.ArrayList;
@@ -45,6 +47,7 @@ final class LostLocks {
       for (Section section : ending.exit().second().lockedSections()) {
         if (ending.exit().second().count(section) > ending.entry().second().count(section)) {
           LockSteps.lastLock(ending.trail(), section)
+              .filter(lock -> !isUnlockedInLoop(ending.function(), section))
               // A handle that is dropped has a rule of its own.
               .filter(lock -> !DroppedHandles.isDropped(facts, lock))
               .ifPresent(lock -> find(ending, lock, section, found));
@@ -59,11 +62,20 @@ final class LostLocks {
       Section section,
       Map<Span, Finding> found) {
     Optional<Confidence> loses =
-        isLocal(ending, lock) || LockSteps.unlocks(ending.trail(), section)
+        isLocal(ending, lock) || LockSteps.unlocksLast(ending.trail(), section)
             ? Optional.of(Confidence.CERTAIN)
             : failsToBegin(ending);
     loses.ifPresent(
         confidence -> found.putIfAbsent(lock.span(), finding(ending, lock, section, confidence)));
+  }
+
+  /** A loop may undo as often as another loop has locked; nobody counts the turns. */
+  private boolean isUnlockedInLoop(FunctionSymbol function, Section section) {
+    return facts.handles().uses().stream()
+        .filter(use -> use.kind() == Handles.Kind.UNLOCK)
+        .filter(use -> use.graph().function().equals(function))
+        .filter(use -> facts.handles().sections(use).contains(section))
+        .anyMatch(use -> LockCalls.isInLoop(facts, use));
   }
 
   /** How sure it is that the lifetime in which the section would be unlocked never begins. */

@@ -37,11 +37,15 @@ public final class SectionLockWithoutUnlock implements DriverRule {
 
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
-    // One call that locks is one finding, whatever ways lead past its unlock.
+    found(facts).values().forEach(sink::report);
+  }
+
+  /** The findings by the calls that lock: one call is one finding, whatever ways lead past. */
+  static Map<Span, Finding> found(DriverFacts facts) {
     Map<Span, Finding> found = new LinkedHashMap<>();
     new LostLocks(facts).find(found);
     new UnmatchedLocks(facts).find(found);
-    found.values().forEach(sink::report);
+    return found;
   }
 
   static Finding finding(

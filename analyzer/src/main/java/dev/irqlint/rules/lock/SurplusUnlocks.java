@@ -7,9 +7,7 @@ import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Reachability;
 import dev.irqlint.cfg.Terminator;
 import dev.irqlint.cfg.Value;
-import dev.irqlint.dataflow.Facts;
 import dev.irqlint.dataflow.Solution;
-import dev.irqlint.irql.KernelConstants;
 import dev.irqlint.kernel.RoleKind;
 import dev.irqlint.lock.Handles;
 import dev.irqlint.rule.CallPassage;
@@ -18,7 +16,6 @@ import dev.irqlint.section.Section;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,18 +25,16 @@ import java.util.Set;
 final class SurplusUnlocks {
   private final DriverFacts facts;
   private final UnsetHandles handles;
-  private final KernelConstants constants;
 
   SurplusUnlocks(DriverFacts facts) {
     this.facts = facts;
     this.handles = new UnsetHandles(facts);
-    this.constants = new KernelConstants(facts.kernel());
   }
 
   boolean isSurplus(Handles.Use use, CallPassage passage, Section section) {
     if (passage.locks().isLocked(section)
         || !LockByUnsetHandle.why(handles, use, passage).isEmpty()
-        || isInLoop(use)) {
+        || !isCounted(use, section)) {
       return false;
     }
     return LockSteps.unlocks(passage.trail(), section) || isAfterAll(use, passage);
@@ -89,13 +84,11 @@ final class SurplusUnlocks {
     return true;
   }
 
-  private boolean isInLoop(Handles.Use use) {
-    Reachability reachability =
-        new Reachability(use.graph(), condition -> Facts.NONE.evaluate(condition, constants));
-    Optional<Block> home =
-        use.graph().blocks().stream()
-            .filter(block -> block.instructions().contains(use.call()))
-            .findFirst();
-    return home.filter(reachability::isInLoop).isPresent();
+  /** Where loops lock or unlock, nobody counts the turns. */
+  private boolean isCounted(Handles.Use use, Section section) {
+    return facts.handles().uses().stream()
+        .filter(other -> other.graph().equals(use.graph()))
+        .filter(other -> facts.handles().sections(other).contains(section))
+        .noneMatch(other -> LockCalls.isInLoop(facts, other));
   }
 }

@@ -20,11 +20,13 @@ import dev.irqlint.rule.FindingSink;
 import dev.irqlint.rule.Paths;
 import dev.irqlint.rule.Rule;
 import dev.irqlint.section.Section;
+import dev.irqlint.text.Span;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** PG203: a section is still locked when Unload returns. */
 @AutoService(Rule.class)
@@ -58,11 +60,22 @@ public final class UnloadLeavesSectionLocked implements DriverRule {
       List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> leaving =
           endings.stream().filter(e -> e.exit().second().isLocked(section)).toList();
       boolean onEveryPath = leaving.size() == endings.size();
-      if (!leaving.isEmpty() && (onEveryPath || !facts.handles().isUnlockedInLoop(section))) {
+      if (!leaving.isEmpty()
+          && !endsEarlier(facts, section)
+          && (onEveryPath || !facts.handles().isUnlockedInLoop(section))) {
         lock(facts, section)
             .ifPresent(lock -> sink.report(finding(section, lock, leaving.get(0), onEveryPath)));
       }
     }
+  }
+
+  /** The lock belongs to a lifetime that ends before Unload: PG201 has told of it. */
+  private static boolean endsEarlier(DriverFacts facts, Section section) {
+    Set<Span> told = SectionLockWithoutUnlock.found(facts).keySet();
+    return !facts.lifetimes().heldBy(RoleKind.DRIVER_ENTRY).contains(section)
+        && facts.handles().uses().stream()
+            .filter(use -> facts.handles().sections(use).contains(section))
+            .anyMatch(use -> told.contains(use.call().span()));
   }
 
   /** The shortest way over a call that locks the section for the driver's whole life. */

@@ -66,6 +66,9 @@ final class UnmatchedLocks {
     if (kind == RoleKind.DRIVER_ENTRY || kind == RoleKind.REINITIALIZE) {
       return false;
     }
+    if (kind.endings().isEmpty() && unlocksItself(kind, section)) {
+      return false;
+    }
     Set<RoleKind> endings =
         kind.endings().isEmpty() ? EnumSet.allOf(RoleKind.class) : kind.endings();
     Set<RoleKind> unlocking = EnumSet.noneOf(RoleKind.class);
@@ -81,6 +84,16 @@ final class UnmatchedLocks {
     unlocking.removeAll(EnumSet.of(RoleKind.DRIVER_ENTRY, kind));
     return unlocking.stream()
         .noneMatch(unlock -> endings.contains(unlock) || unlock == RoleKind.UNLOAD);
+  }
+
+  /** Whether one request unlocks what another of its kind has left locked. */
+  private boolean unlocksItself(RoleKind kind, Section section) {
+    return facts.endings().stream()
+        .anyMatch(
+            ending ->
+                ending.roots().stream().anyMatch(root -> root.role().kind() == kind)
+                    && ending.entry().second().isLocked(section)
+                    && !ending.exit().second().isLocked(section));
   }
 
   /**
