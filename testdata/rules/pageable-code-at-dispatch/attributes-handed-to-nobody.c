@@ -3,7 +3,7 @@
 #include <wdf.h>
 
 EVT_WDF_DRIVER_DEVICE_ADD BirchAdd;
-VOID BirchCleanup(WDFOBJECT Driver);
+EVT_WDF_OBJECT_CONTEXT_CLEANUP BirchCleanup;
 #ifdef ALLOC_PRAGMA
 #pragma alloc_text(INIT, DriverEntry)
 #pragma alloc_text(PAGE, BirchAdd, BirchCleanup)

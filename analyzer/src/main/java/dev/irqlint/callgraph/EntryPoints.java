@@ -31,6 +31,10 @@ final class EntryPoints {
   private final CallbackOptions options;
   private final OperationRows rows;
   private final Set<FunctionSymbol> own = new HashSet<>();
+
+  /** Functions that are named only in structures which nobody is given. */
+  private final Set<FunctionSymbol> lost = new HashSet<>();
+
   private final Map<Key, EntryPoint> found = new LinkedHashMap<>();
 
   /** A function is an entry point once for each role. */
@@ -62,6 +66,9 @@ final class EntryPoints {
             instruction instanceof Instruction.Assign assign && !handedOn.isSeen(assign.target());
         if (!isLost) {
           registered(instruction);
+        } else if (((Instruction.Assign) instruction).value()
+            instanceof Value.FunctionAddress address) {
+          lost.add(address.function());
         }
       }
     }
@@ -101,7 +108,9 @@ final class EntryPoints {
     kernel
         .entryPoint(function.name())
         .ifPresent(role -> add(function, role, EntryPoint.Means.NAMED, function.place()));
-    boolean isRegistered = found.keySet().stream().anyMatch(key -> key.function.equals(function));
+    boolean isRegistered =
+        lost.contains(function)
+            || found.keySet().stream().anyMatch(key -> key.function.equals(function));
     for (String typedef : isRegistered ? List.<String>of() : function.roleTypes()) {
       // Where it is registered says more than the type it is declared with.
       Span place = declaration(function, typedef);

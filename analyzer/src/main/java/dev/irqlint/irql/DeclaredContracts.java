@@ -7,6 +7,7 @@ import dev.irqlint.ast.TypeName;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.kernel.Contract;
+import dev.irqlint.kernel.Irql;
 import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.Routine;
@@ -93,7 +94,13 @@ public final class DeclaredContracts {
    */
   public IrqlRange entry(FunctionSymbol function) {
     Contract limits = limits(function);
-    return throughout(function, limits.strict().isEmpty() ? limits.loose() : limits.strict());
+    IrqlRange levels = limits.strict().isEmpty() ? limits.loose() : limits.strict();
+    IrqlRange stays = throughout(function, levels);
+    // One that only says it keeps its level runs at the levels of its callers.
+    IrqlRange said = of(function).throughout();
+    boolean isOpen =
+        !of(function).namesLimits() && said.contains(IrqlRange.atMost(Irql.DISPATCH_LEVEL));
+    return isOpen ? IrqlRange.ANY : stays;
   }
 
   /** Those of {@code levels} at which a function may stay, if its annotations agree. */

@@ -10,6 +10,7 @@ import java.util.List;
  * @param speaksOfIrql whether one of them is about IRQL at all; the function class and the dispatch
  *     type are not
  * @param limits the levels at which it may be called; {@link Contract#NONE} where nothing is said
+ * @param namesLimits whether a level is named there, and not only the default taken
  * @param throughout the levels it stays at while it runs; {@link IrqlRange#ANY} where nothing is
  *     said
  * @param keepsIrql whether it must return at the level it was called at
@@ -21,6 +22,7 @@ import java.util.List;
 public record SalContract(
     boolean speaksOfIrql,
     Contract limits,
+    boolean namesLimits,
     IrqlRange throughout,
     boolean keepsIrql,
     List<EffectClause> effects,
@@ -31,7 +33,15 @@ public record SalContract(
   /** Nothing is said. */
   public static final SalContract NONE =
       new SalContract(
-          false, Contract.NONE, IrqlRange.ANY, false, List.of(), List.of(), List.of(), List.of());
+          false,
+          Contract.NONE,
+          false,
+          IrqlRange.ANY,
+          false,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
 
   /**
    * An annotation whose level means nothing.
@@ -58,7 +68,10 @@ public record SalContract(
   public SalContract and(SalContract other) {
     return new SalContract(
         speaksOfIrql || other.speaksOfIrql,
-        limits.equals(Contract.NONE) ? other.limits : limits,
+        namesLimits || (!other.namesLimits && !limits.equals(Contract.NONE))
+            ? limits
+            : other.limits,
+        namesLimits || other.namesLimits,
         throughout == IrqlRange.ANY ? other.throughout : throughout,
         keepsIrql || other.keepsIrql,
         effects.isEmpty() ? other.effects : effects,

@@ -121,6 +121,7 @@ public final class SalIrql {
     return new SalContract(
         speaksOfIrql,
         speaksOfIrql ? limits() : Contract.NONE,
+        !limits.isEmpty(),
         throughout(),
         keepsIrql,
         effects,

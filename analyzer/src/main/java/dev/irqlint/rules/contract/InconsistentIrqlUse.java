@@ -47,6 +47,8 @@ public final class InconsistentIrqlUse implements DriverRule {
     Map<Integer, List<LimitedCall>> byContext = new LinkedHashMap<>();
     for (LimitedCall call : LimitedCall.of(facts)) {
       if (isUncalled(facts, call)
+          // What a routine of the driver's own raises and lowers is followed, not known.
+          && call.passage().targets().isEmpty()
           && !call.has(effect -> effect instanceof Effect.Release)
           && !Detours.exist(graph(facts, call), call.passage().call())) {
         byContext.computeIfAbsent(call.passage().context(), c -> new ArrayList<>()).add(call);

@@ -21,8 +21,10 @@ import dev.irqlint.symbol.VariableSymbol;
 import dev.irqlint.text.Span;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** IR408: a saved level is overwritten while it is still needed, or never looked at again. */
@@ -47,11 +49,23 @@ public final class SavedIrqlNeverRestored implements DriverRule {
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
     Map<Span, LevelChange> found = new LinkedHashMap<>();
-    for (LevelChange change : LevelChange.of(facts)) {
+    List<LevelChange> changes = LevelChange.of(facts);
+    Map<Place, Set<Span>> saves = new LinkedHashMap<>();
+    for (LevelChange change : changes) {
+      Place place = target(facts, change);
+      if (place != null) {
+        saves
+            .computeIfAbsent(place, p -> new LinkedHashSet<>())
+            .add(change.passage().call().span());
+      }
+    }
+    for (LevelChange change : changes) {
       Place place = target(facts, change);
       if (place instanceof Place.Variable variable
           && variable.symbol().kind() == VariableSymbol.Kind.LOCAL
-          && (isNeeded(change, place) || isForgotten(facts, change, place))) {
+          // A level that was only read, and is saved now for the first time, is not lost.
+          && ((isNeeded(change, place) && saves.getOrDefault(place, Set.of()).size() > 1)
+              || isForgotten(facts, change, place))) {
         found.merge(change.passage().call().span(), change, LevelChange::shorter);
       }
     }
