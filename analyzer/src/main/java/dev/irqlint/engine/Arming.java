@@ -38,6 +38,7 @@ final class Arming {
           RoleKind.ISR,
           RoleKind.SYNCHRONIZED,
           RoleKind.DPC,
+          RoleKind.INTERRUPT_DPC,
           RoleKind.TIMER,
           RoleKind.COMPLETION,
           RoleKind.CANCEL,

@@ -46,6 +46,8 @@ public enum RoleKind {
   SYNCHRONIZED,
   /** A deferred procedure call. */
   DPC,
+  /** A deferred procedure call that belongs to an interrupt, whose service routine queues it. */
+  INTERRUPT_DPC,
   /** A timer has expired. */
   TIMER,
   /** A work item. */

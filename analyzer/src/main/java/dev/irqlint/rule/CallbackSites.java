@@ -154,7 +154,9 @@ public final class CallbackSites {
     }
     Set<FunctionSymbol> declared = new LinkedHashSet<>();
     for (EntryPoint entry : callGraph.entryPoints()) {
-      if (entry.means() == EntryPoint.Means.DECLARED && entry.role().kind() == kind) {
+      RoleKind of = entry.role().kind();
+      boolean isAlike = of == kind || (kind == RoleKind.DPC && of == RoleKind.INTERRUPT_DPC);
+      if (entry.means() == EntryPoint.Means.DECLARED && isAlike) {
         declared.add(entry.function());
       }
     }
