@@ -75,7 +75,7 @@ final class Phases {
             callGraph,
             new ProductDomain<>(new IrqlDomain(kernel, contracts, callGraph.passivity()), locks),
             constants,
-            Budget.DEFAULT);
+            Budget.of(callGraph.functions().size()));
   }
 
   Outcome run(Collection<EntryPoint> all) {
