@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which functions a variable or field may point to, regardless of the order of statements
@@ -110,7 +111,7 @@ public final class FunctionPointers {
     copy(new Slot.OfResult(callee), new Slot.OfVariable(call.result().symbol()));
   }
 
-  private void flow(Value value, @org.jspecify.annotations.Nullable Slot to) {
+  private void flow(Value value, @Nullable Slot to) {
     if (to == null) {
       return;
     }
@@ -180,7 +181,7 @@ public final class FunctionPointers {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Slot slot(Place place) {
+  private static @Nullable Slot slot(Place place) {
     if (place instanceof Place.Variable variable) {
       return new Slot.OfVariable(variable.symbol());
     }

@@ -5,6 +5,7 @@ import dev.irqlint.ast.UnaryOp;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.cfg.Values;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class Facts {
 
   /** All places of which something is known. */
   public Map<Place, Known> places() {
-    return java.util.Collections.unmodifiableMap(places);
+    return Collections.unmodifiableMap(places);
   }
 
   /** The constant, name or function that {@code value} is known to be, or {@code value} itself. */

@@ -2,6 +2,7 @@ package dev.irqlint.lock;
 
 import dev.irqlint.cfg.Place;
 import dev.irqlint.section.Section;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +49,7 @@ public final class LockState {
 
   /** The sections that are locked. */
   public Set<Section> lockedSections() {
-    return java.util.Collections.unmodifiableSet(counts.keySet());
+    return Collections.unmodifiableSet(counts.keySet());
   }
 
   /** The section whose handle a place holds; null if it holds none that is known. */

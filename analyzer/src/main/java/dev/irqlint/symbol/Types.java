@@ -5,6 +5,7 @@ import dev.irqlint.ast.TypeName;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -158,7 +159,7 @@ public final class Types {
     return name.length() > 2
         && name.charAt(0) == 'P'
         && Character.isUpperCase(name.charAt(1))
-        && name.equals(name.toUpperCase(java.util.Locale.ROOT));
+        && name.equals(name.toUpperCase(Locale.ROOT));
   }
 
   /** The name of the structure that {@code type} is; empty for other types. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -139,7 +140,7 @@ public final class ConfigFile {
     String text = String.valueOf(error.getMessage()).lines().findFirst().orElse("This is not TOML");
     return text.isEmpty()
         ? "no TOML"
-        : text.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + text.substring(1);
+        : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 
   private String rule(String word) {
