@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,6 +51,10 @@ public final class Analysis {
   private final RuleCatalog catalog = RuleCatalog.load();
   private final List<Rule> rules = catalog.rules();
   private final Suppressions suppressions = new Suppressions(this::codes, catalog::hint, problems);
+
+  /** The answers of {@link #codes}: a header's pragmas ask the same in each unit. */
+  private final Map<String, Set<String>> codes = new ConcurrentHashMap<>();
+
   private final Set<Finding> findings = new TreeSet<>();
   private final Set<SourceFile> files = new LinkedHashSet<>();
   private final Map<String, Boolean> definitions = new HashMap<>();
@@ -154,9 +159,12 @@ public final class Analysis {
 
   /** The codes of the rules that a word in a suppression means. */
   private Set<String> codes(String word) {
-    return catalog.matching(word).stream()
-        .map(rule -> rule.meta().code())
-        .collect(Collectors.toSet());
+    return codes.computeIfAbsent(
+        word,
+        asked ->
+            catalog.matching(asked).stream()
+                .map(rule -> rule.meta().code())
+                .collect(Collectors.toSet()));
   }
 
   /** The same for a word in a pragma: only numbers are asked for there. */

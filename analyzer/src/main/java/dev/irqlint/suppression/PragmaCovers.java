@@ -106,12 +106,17 @@ final class PragmaCovers {
 
   /** Puts {@code next} in force from the token {@code index} on. */
   private void change(Map<String, Since> next, int index) {
+    Map<Integer, Map<SourceFile, int[]>> stretches = new HashMap<>();
     off.forEach(
         (number, since) -> {
           if (!since.equals(next.get(number))) {
-            stretch(number, since, index);
+            // A pragma often names a dozen numbers.
+            stretches
+                .computeIfAbsent(since.index, start -> stretch(start, index))
+                .forEach((file, part) -> add(number, file, part[0], part[1], since.pragma));
           }
         });
+
     Map<String, Since> now = new HashMap<>();
     next.forEach(
         (number, since) ->
@@ -121,15 +126,15 @@ final class PragmaCovers {
     off = now;
   }
 
-  /** Covers what lies between two tokens, in each file that has a part in it. */
-  private void stretch(String number, Since since, int end) {
+  /** What lies between two tokens: from where to where in each file that has a part in it. */
+  private Map<SourceFile, int[]> stretch(int start, int end) {
     Map<SourceFile, int[]> parts = new LinkedHashMap<>();
-    for (Token token : unit.tokens().subList(since.index, end)) {
+    for (Token token : unit.tokens().subList(start, end)) {
       int[] part = parts.computeIfAbsent(token.file(), f -> new int[] {token.start(), token.end()});
       part[0] = Math.min(part[0], token.start());
       part[1] = Math.max(part[1], token.end());
     }
-    parts.forEach((file, part) -> add(number, file, part[0], part[1], since.pragma));
+    return parts;
   }
 
   /** The words that {@code prefast} takes beside the number. */

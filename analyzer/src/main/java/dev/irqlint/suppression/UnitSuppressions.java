@@ -8,6 +8,7 @@ import dev.irqlint.text.SourceFile;
 import dev.irqlint.text.Span;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,21 +68,28 @@ public final class UnitSuppressions {
       }
     }
     if (!sightings.isEmpty() || !pragmas.isEmpty()) {
-      addHeads(tree, sightings);
-      pragmas = pragmas.stream().map(cover -> reachingName(cover, tree)).toList();
+      Map<SourceFile, List<Head>> heads = heads(tree);
+      sightings.forEach(
+          (file, sighting) -> sighting.heads.addAll(heads.getOrDefault(file, List.of())));
+      Map<String, List<Head>> byName = new HashMap<>();
+      heads.forEach((file, those) -> byName.put(file.name(), those));
+      pragmas =
+          pragmas.stream()
+              .map(cover -> reachingName(cover, byName.getOrDefault(cover.file(), List.of())))
+              .toList();
     }
     return new UnitSuppressions(pragmas, List.copyOf(sightings.values()));
   }
 
-  private static void addHeads(TranslationUnit tree, Map<SourceFile, Sighting> sightings) {
+  /** The functions that a unit defines, by file. */
+  private static Map<SourceFile, List<Head>> heads(TranslationUnit tree) {
+    Map<SourceFile, List<Head>> heads = new HashMap<>();
     for (Decl declaration : tree.declarations()) {
       if (declaration instanceof Decl.Function function && function.body() != null) {
-        Sighting sighting = sightings.get(function.span().file());
-        if (sighting != null) {
-          sighting.heads.add(head(function));
-        }
+        heads.computeIfAbsent(function.span().file(), f -> new ArrayList<>()).add(head(function));
       }
     }
+    return heads;
   }
 
   private static Head head(Decl.Function function) {
@@ -92,15 +100,12 @@ public final class UnitSuppressions {
   }
 
   /** The cover, up to the name of a function whose definition begins in it, lines before. */
-  private static Cover reachingName(Cover cover, TranslationUnit tree) {
+  private static Cover reachingName(Cover cover, List<Head> heads) {
     int end = cover.end();
-    for (Decl declaration : tree.declarations()) {
-      if (declaration instanceof Decl.Function function
-          && function.body() != null
-          && function.span().file().name().equals(cover.file())) {
-        end = withName(cover.start(), end, head(function));
-      }
+    for (Head head : heads) {
+      end = withName(cover.start(), end, head);
     }
+
     return new Cover(cover.file(), cover.start(), end, cover.codes(), cover.by());
   }
 
