@@ -107,7 +107,11 @@ public final class CallGraph {
 
   /** The functions of the driver that a value may be the address of, sorted. */
   public List<FunctionSymbol> targets(Value value) {
-    return pointers.targets(value).stream().filter(graphs::containsKey).toList();
+    if (value instanceof Value.FunctionAddress address) {
+      return graphs.containsKey(address.function()) ? List.of(address.function()) : List.of();
+    }
+    Set<FunctionSymbol> targets = pointers.targets(value);
+    return targets.isEmpty() ? List.of() : targets.stream().filter(graphs::containsKey).toList();
   }
 
   /** Whether a call goes through a pointer of which no target is known. */

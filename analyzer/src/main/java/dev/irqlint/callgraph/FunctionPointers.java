@@ -202,7 +202,8 @@ public final class FunctionPointers {
     }
     if (value instanceof Value.Load load) {
       Slot slot = slot(load.place());
-      return slot == null ? Set.of() : targets.getOrDefault(slot, new TreeSet<>());
+      Set<FunctionSymbol> known = slot == null ? null : targets.get(slot);
+      return known == null ? Set.of() : known;
     }
     return Set.of();
   }

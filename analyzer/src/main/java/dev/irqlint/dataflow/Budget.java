@@ -4,21 +4,12 @@ package dev.irqlint.dataflow;
  * Bounds on the work of one solver.
  *
  * @param blocks how many blocks may be run, all contexts together
- * @param contexts in how many states one function may be entered; further ones are taken without
- *     what is known of arguments, then with their coarse properties, of which there are few
+ * @param contexts with how many sets of constant arguments one function may be entered, all other
+ *     sets counting as one; and in twice as many states, after which only coarse ones are told
+ *     apart, of which there are few
  * @param properties how many properties may be told apart at one block of one context
  */
 public record Budget(int blocks, int contexts, int properties) {
-  /** A driver with more functions than this gets less room for each. */
-  private static final int LARGE = 1_000;
-
-  /**
-   * The bounds for a driver: ample, but where thousands of functions call each other under dozens
-   * of locks (200,000 lines and more) most states of one function differ in nothing that matters.
-   *
-   * @param functions how many functions the driver defines
-   */
-  public static Budget of(int functions) {
-    return new Budget(2_000_000, functions > LARGE ? 8 : 40, 12);
-  }
+  /** Room that no driver known uses up but in a function or two. */
+  public static final Budget DEFAULT = new Budget(4_000_000, 40, 12);
 }

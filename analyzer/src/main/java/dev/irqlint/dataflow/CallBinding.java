@@ -6,6 +6,7 @@ import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.cfg.Values;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A call of a function at hand: what places of the caller are called in the function, and back.
@@ -16,8 +17,13 @@ import java.util.Optional;
  * @param call the call
  * @param callee the function's graph
  * @param footprint what the function and those it calls can have to do with the property
+ * @param isAskedFor whether the function asks for a place that goes by one name in all functions
  */
-public record CallBinding(Instruction.Call call, ControlFlowGraph callee, Footprint footprint) {
+public record CallBinding(
+    Instruction.Call call,
+    ControlFlowGraph callee,
+    Footprint footprint,
+    Predicate<Place> isAskedFor) {
 
   /** The callee's name for a place of the caller; empty if it cannot see it. */
   public Optional<Place> inward(Place place) {

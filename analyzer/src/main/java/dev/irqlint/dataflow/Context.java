@@ -2,6 +2,7 @@ package dev.irqlint.dataflow;
 
 import dev.irqlint.cfg.ControlFlowGraph;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,17 +17,40 @@ final class Context<P, R> {
   static final class Node<P, R> {
     final Context<P, R> context;
     final int block;
+
+    /** What tells the property from others at the block. */
+    final Object key;
+
     P property;
     Facts facts;
     @Nullable Trail<P> trail;
     boolean isQueued;
 
-    Node(Context<P, R> context, int block, P property, Facts facts, @Nullable Trail<P> trail) {
+    /** The contexts that calls lead to, each with the shortest way there, the call included. */
+    Map<Context<P, R>, Trail<P>> calls = Map.of();
+
+    Node(
+        Context<P, R> context,
+        int block,
+        Object key,
+        P property,
+        Facts facts,
+        @Nullable Trail<P> trail) {
       this.context = context;
       this.block = block;
+      this.key = key;
+
       this.property = property;
       this.facts = facts;
       this.trail = trail;
+    }
+
+    /** Notes a call. */
+    void calls(Context<P, R> callee, Trail<P> into) {
+      if (calls.isEmpty()) {
+        calls = new LinkedHashMap<>();
+      }
+      calls.merge(callee, into, (a, b) -> a.length() <= b.length() ? a : b);
     }
   }
 
@@ -52,50 +76,104 @@ final class Context<P, R> {
   /** Whether the conditions on the way need not be followed. */
   final boolean isCalm;
 
+  /** What it is told of places outside. */
+  final Demand<P, R> demand;
+
+  /** Whether it may ask to be told more. */
+  final boolean mayAsk;
+
+  /** The numbers of the places that some caller could tell of, but was not asked to. */
+  final BitSet available = new BitSet();
+
+  /** Whether somebody has entered it since a place was last asked for that was available. */
+  boolean isConfirmed;
+
+  /** The blocks in which ways ended that asked for more. */
+  final Set<Node<P, R>> waiting = new LinkedHashSet<>();
+
   /** Why paths begin here; empty for a context that only calls lead to. */
   final List<R> reasons = new ArrayList<>();
 
   /** How many contexts were opened before this one. */
   final int number;
 
-  private final List<@Nullable Map<Object, Node<P, R>>> blocks;
+  /** By block; there are few properties at one block, most often one. */
+  private final List<@Nullable List<Node<P, R>>> blocks;
+
   final Map<ExitKey, Exit<P>> exits = new LinkedHashMap<>();
 
   /** The properties with which an exception leaves the function, by their keys. */
   final Map<Object, Exit<P>> raises = new LinkedHashMap<>();
 
-  /** The contexts that calls here lead to, each with the shortest way there, the call included. */
-  final Map<Context<P, R>, Trail<P>> callees = new LinkedHashMap<>();
-
   /** The blocks that are run again when there is a new exit. */
   final Set<Node<P, R>> dependents = new LinkedHashSet<>();
 
-  Context(ControlFlowGraph graph, P entry, boolean isCalm, int number) {
+  Context(
+      ControlFlowGraph graph,
+      P entry,
+      boolean isCalm,
+      Demand<P, R> demand,
+      boolean mayAsk,
+      int number) {
     this.graph = graph;
     this.entry = entry;
     this.isCalm = isCalm;
+    this.demand = demand;
+    this.mayAsk = mayAsk;
     this.number = number;
+
     this.blocks = new ArrayList<>(Collections.nCopies(graph.blocks().size(), null));
   }
 
-  /** The properties with which a block is reached, by their keys. */
-  Map<Object, Node<P, R>> at(int block) {
-    Map<Object, Node<P, R>> nodes = blocks.get(block);
-    return nodes == null ? Map.of() : nodes;
+  /** What is known at the beginning of a block, one for each property. */
+  List<Node<P, R>> at(int block) {
+    List<Node<P, R>> nodes = blocks.get(block);
+    return nodes == null ? List.of() : nodes;
   }
 
-  /** The same, to be added to. */
-  Map<Object, Node<P, R>> open(int block) {
-    Map<Object, Node<P, R>> nodes = blocks.get(block);
+  /** What is known at the beginning of a block for one property; null if it is not reached so. */
+  @Nullable Node<P, R> at(int block, Object key) {
+    for (Node<P, R> node : at(block)) {
+      if (node.key.equals(key)) {
+        return node;
+      }
+    }
+    return null;
+  }
+
+  void add(Node<P, R> node) {
+    List<Node<P, R>> nodes = blocks.get(node.block);
     if (nodes == null) {
-      nodes = new LinkedHashMap<>(2);
-      blocks.set(block, nodes);
+      nodes = new ArrayList<>(1);
+      blocks.set(node.block, nodes);
+    }
+    nodes.add(node);
+  }
+
+  /** All that is known at the beginnings of blocks. */
+  List<Node<P, R>> nodes() {
+    List<Node<P, R>> nodes = new ArrayList<>();
+    for (List<Node<P, R>> block : blocks) {
+      if (block != null) {
+        nodes.addAll(block);
+      }
     }
     return nodes;
   }
 
-  /** Notes a call. */
-  void calls(Context<P, R> callee, Trail<P> into) {
-    callees.merge(callee, into, (a, b) -> a.length() <= b.length() ? a : b);
+  /** The contexts that calls lead to, each with the shortest way there, the call included. */
+  Map<Context<P, R>, Trail<P>> callees() {
+    Map<Context<P, R>, Trail<P>> callees = new LinkedHashMap<>();
+    for (Node<P, R> node : nodes()) {
+      node.calls.forEach(
+          (callee, into) ->
+              callees.merge(callee, into, (a, b) -> a.length() <= b.length() ? a : b));
+    }
+    return callees;
+  }
+
+  /** Whether ways that ask for what some caller could tell are not to be followed. */
+  boolean isPutOff() {
+    return !isConfirmed && reasons.isEmpty();
   }
 }

@@ -1,10 +1,12 @@
 package dev.irqlint.dataflow;
 
 import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -26,6 +28,21 @@ public interface Domain<P> {
 
   /** The property if a condition turns out as said; empty if it cannot. */
   Optional<P> assume(Value condition, boolean holds, P property, Facts facts);
+
+  /**
+   * The places that go by one name in all functions and of which the property tells something: a
+   * function that is called learns it only if it asks for them.
+   */
+  Set<Place> shared(P property);
+
+  /**
+   * The places that go by one name in all functions and that matter for what an instruction does to
+   * the property, those that it overwrites included.
+   */
+  Set<Place> asks(Instruction instruction);
+
+  /** The same for a condition. */
+  Set<Place> asks(Value condition);
 
   /** The property with which a function begins that is called at hand. */
   P enter(CallBinding binding, P caller);

@@ -6,10 +6,12 @@ import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.cfg.Values;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,8 @@ public final class Facts {
   private final int hash;
 
   private Facts(Map<Place, Known> places, Map<Value, Boolean> truths) {
-    this.places = places;
-    this.truths = truths;
+    this.places = places.isEmpty() ? Map.of() : places;
+    this.truths = truths.isEmpty() ? Map.of() : truths;
     this.hash = 31 * places.hashCode() + truths.hashCode();
   }
 
@@ -303,24 +305,34 @@ public final class Facts {
 
   /** The facts without those that depend on a place for which {@code isGone} answers true. */
   public Facts forget(Predicate<Place> isGone) {
-    Map<Place, Known> keptPlaces = new LinkedHashMap<>();
-    places.forEach(
-        (place, known) -> {
-          if (!dependsOn(place, isGone)) {
-            keptPlaces.put(place, known);
-          }
-        });
-    Map<Value, Boolean> keptTruths = new LinkedHashMap<>();
-    truths.forEach(
-        (condition, holds) -> {
-          boolean[] gone = {false};
-          Values.reads(condition, place -> gone[0] |= isGone.test(place));
-          if (!gone[0]) {
-            keptTruths.put(condition, holds);
-          }
-        });
-    boolean isSame = keptPlaces.size() == places.size() && keptTruths.size() == truths.size();
-    return isSame ? this : new Facts(keptPlaces, keptTruths);
+    Set<Place> gonePlaces = gone(places.keySet(), place -> dependsOn(place, isGone));
+    Set<Value> goneTruths = gone(truths.keySet(), condition -> reads(condition, isGone));
+    if (gonePlaces.isEmpty() && goneTruths.isEmpty()) {
+      return this;
+    }
+    Map<Place, Known> keptPlaces = new LinkedHashMap<>(places);
+    keptPlaces.keySet().removeAll(gonePlaces);
+    Map<Value, Boolean> keptTruths = new LinkedHashMap<>(truths);
+    keptTruths.keySet().removeAll(goneTruths);
+    return new Facts(keptPlaces, keptTruths);
+  }
+
+  /** Those of which {@code isGone} is true; most often there are none. */
+  private static <K> Set<K> gone(Set<K> all, Predicate<K> isGone) {
+    Set<K> gone = Set.of();
+    for (K each : all) {
+      if (isGone.test(each)) {
+        gone = gone.isEmpty() ? new HashSet<>() : gone;
+        gone.add(each);
+      }
+    }
+    return gone;
+  }
+
+  private static boolean reads(Value condition, Predicate<Place> isGone) {
+    boolean[] gone = {false};
+    Values.reads(condition, place -> gone[0] |= isGone.test(place));
+    return gone[0];
   }
 
   private static boolean dependsOn(Place place, Predicate<Place> isGone) {
@@ -332,10 +344,17 @@ public final class Facts {
     return gone[0];
   }
 
+  private boolean isEmpty() {
+    return places.isEmpty() && truths.isEmpty();
+  }
+
   /** What is known on both of two paths. */
   public Facts join(Facts other) {
-    if (equals(other)) {
+    if (isEmpty() || equals(other)) {
       return this;
+    }
+    if (other.isEmpty()) {
+      return NONE;
     }
     Map<Place, Known> common = new LinkedHashMap<>();
     places.forEach(

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Origins<P, R> {
   private final List<Context<P, R>> contexts;
+
+  /** The contexts that are reached, each with those that its calls lead to. */
+  private final Map<Context<P, R>, Map<Context<P, R>, Trail<P>>> callees = new LinkedHashMap<>();
+
   private final List<Set<R>> reasons = new ArrayList<>();
   private final List<@Nullable Way<P, R>> ways = new ArrayList<>();
 
@@ -26,6 +32,32 @@ final class Origins<P, R> {
 
   Origins(List<Context<P, R>> contexts) {
     this.contexts = contexts;
+    Deque<Context<P, R>> work = new ArrayDeque<>();
+    for (Context<P, R> each : contexts) {
+      if (!each.reasons.isEmpty()) {
+        work.add(each);
+      }
+    }
+    while (!work.isEmpty()) {
+      Context<P, R> from = work.remove();
+      if (!callees.containsKey(from)) {
+        Map<Context<P, R>, Trail<P>> calls = from.callees();
+        callees.put(from, calls);
+        work.addAll(calls.keySet());
+      }
+    }
+  }
+
+  /**
+   * Whether a context is reached; those are not that were left when their callers had to tell more.
+   */
+  boolean isReached(Context<P, R> context) {
+    return callees.containsKey(context);
+  }
+
+  /** The contexts that calls lead to, each with the shortest way there, the call included. */
+  Map<Context<P, R>, Trail<P>> callees(Context<P, R> context) {
+    return callees.getOrDefault(context, Map.of());
   }
 
   /** The reasons of all roots that lead to a context. */
@@ -35,7 +67,7 @@ final class Origins<P, R> {
       Deque<Context<P, R>> work = new ArrayDeque<>(contexts);
       while (!work.isEmpty()) {
         Context<P, R> from = work.remove();
-        for (Context<P, R> callee : from.callees.keySet()) {
+        for (Context<P, R> callee : callees(from).keySet()) {
           if (reasons.get(callee.number).addAll(reasons.get(from.number))) {
             work.add(callee);
           }
@@ -69,9 +101,10 @@ final class Origins<P, R> {
       Way<P, R> way = work.remove();
       if (ways.get(way.to.number) == null) {
         ways.set(way.to.number, way);
-        way.to.callees.forEach(
-            (callee, into) ->
-                work.add(new Way<>(callee, way.to, into, way.length + into.length())));
+        callees(way.to)
+            .forEach(
+                (callee, into) ->
+                    work.add(new Way<>(callee, way.to, into, way.length + into.length())));
       }
     }
   }

@@ -1,11 +1,14 @@
 package dev.irqlint.dataflow;
 
 import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -53,6 +56,30 @@ public final class ProductDomain<A, B> implements Domain<ProductDomain.Pair<A, B
         .flatMap(
             a ->
                 second.assume(condition, holds, property.second, facts).map(b -> new Pair<>(a, b)));
+  }
+
+  @Override
+  public Set<Place> shared(Pair<A, B> property) {
+    return union(first.shared(property.first), second.shared(property.second));
+  }
+
+  @Override
+  public Set<Place> asks(Instruction instruction) {
+    return union(first.asks(instruction), second.asks(instruction));
+  }
+
+  @Override
+  public Set<Place> asks(Value condition) {
+    return union(first.asks(condition), second.asks(condition));
+  }
+
+  private static Set<Place> union(Set<Place> a, Set<Place> b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.isEmpty() ? b : a;
+    }
+    Set<Place> both = new LinkedHashSet<>(a);
+    both.addAll(b);
+    return both;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -164,7 +165,7 @@ public final class Solution<P, R> {
     }
     while (!work.isEmpty() && !cameFrom.containsKey(goal)) {
       Context<P, R> at = work.remove();
-      for (Context<P, R> callee : at.callees.keySet()) {
+      for (Context<P, R> callee : origins.callees(at).keySet()) {
         if (cameFrom.putIfAbsent(callee, at) == null) {
           work.add(callee);
         }
@@ -181,7 +182,7 @@ public final class Solution<P, R> {
     Context<P, R> at = goal;
     Context<P, R> before = cameFrom.getOrDefault(at, at);
     while (before != at) {
-      Trail<P> into = before.callees.get(at);
+      Trail<P> into = origins.callees(before).get(at);
       if (into != null && into.instruction() instanceof Instruction.Call call) {
         links.push(new Link(call, at.graph.function()));
       }
@@ -194,10 +195,18 @@ public final class Solution<P, R> {
 
   /** Shows all ways over all instructions, by function and in the order of the blocks. */
   public void visit(Visitor<P, R> visitor) {
+    visit(context -> true, visitor);
+  }
+
+  /** The same for some functions in some states only, by the numbers that passages have. */
+  public void visit(IntPredicate isWanted, Visitor<P, R> visitor) {
     for (int number = 0; number < contexts.size(); number++) {
       Context<P, R> context = contexts.get(number);
+      if (!origins.isReached(context) || !isWanted.test(number)) {
+        continue;
+      }
       for (Block block : context.graph.blocks()) {
-        for (Context.Node<P, R> node : context.at(block.index()).values()) {
+        for (Context.Node<P, R> node : context.at(block.index())) {
           replay(number, block, node, visitor);
         }
       }
@@ -219,7 +228,7 @@ public final class Solution<P, R> {
                 context.entry,
                 instruction,
                 way.state(),
-                after.stream().map(each -> each.state().property()).distinct().toList(),
+                properties(after),
                 way.trail(),
                 this));
         next.addAll(after);
@@ -228,10 +237,19 @@ public final class Solution<P, R> {
     }
   }
 
+  private List<P> properties(List<Steps.Way<P>> ways) {
+    return ways.size() == 1
+        ? List.of(ways.get(0).state().property())
+        : ways.stream().map(each -> each.state().property()).distinct().toList();
+  }
+
   /** All ways out of all functions. */
   public List<Ending<P, R>> endings() {
     List<Ending<P, R>> endings = new ArrayList<>();
     for (Context<P, R> context : contexts) {
+      if (!origins.isReached(context)) {
+        continue;
+      }
       context.exits.forEach(
           (key, exit) ->
               endings.add(

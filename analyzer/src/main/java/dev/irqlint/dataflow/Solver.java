@@ -9,6 +9,7 @@ import dev.irqlint.cfg.Value;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,9 +34,15 @@ public final class Solver<P, R> {
   private final Constants constants;
   private final Budget budget;
   private final Footprints footprints;
+  private final Demands<P, R> demands;
   private final Steps<P, R> steps;
+
+  /** What each function asks for, by the arguments it is called with. */
+  private final Map<FunctionSymbol, Map<Facts, Demand<P, R>>> demanded = new LinkedHashMap<>();
+
   private final Map<FunctionSymbol, Map<EntryKey<P>, Context<P, R>>> contexts =
       new LinkedHashMap<>();
+
   private final List<Context<P, R>> all = new ArrayList<>();
 
   /** What is to be run, callees before their callers: most callers then see all exits at once. */
@@ -44,6 +51,7 @@ public final class Solver<P, R> {
           Comparator.comparingInt((Context.Node<P, R> item) -> -item.context.number)
               .thenComparingInt(item -> item.block));
 
+  private final Map<Object, Object> unique = new HashMap<>();
   private final Map<FunctionSymbol, Lifetimes> lifetimes = new LinkedHashMap<>();
   private final Set<FunctionSymbol> overBudget = new LinkedHashSet<>();
   private int blocksRun;
@@ -55,14 +63,32 @@ public final class Solver<P, R> {
     this.constants = constants;
     this.budget = budget;
     this.footprints = new Footprints(callGraph, domain::mayChange);
-    this.steps = new Steps<>(callGraph, domain, this::context, footprints);
+    this.demands = new Demands<>(domain, this::requeue);
+    this.steps = new Steps<>(callGraph, domain, opener(), footprints, demands);
+  }
+
+  private Steps.Contexts<P, R> opener() {
+    return new Steps.Contexts<>() {
+      @Override
+      public Demand<P, R> demand(FunctionSymbol function, Facts arguments) {
+        return Solver.this.demand(function, arguments);
+      }
+
+      @Override
+      public @Nullable Context<P, R> context(ControlFlowGraph graph, P entry, Demand<P, R> demand) {
+        return Solver.this.context(graph, entry, demand);
+      }
+    };
   }
 
   /** Runs everything that the roots can reach. May be called again with further roots. */
   public Solution<P, R> solve(List<Root<P, R>> roots) {
     for (Root<P, R> root : roots) {
       ControlFlowGraph graph = callGraph.graph(root.function()).orElse(null);
-      Context<P, R> context = graph == null ? null : context(graph, root.entry(), root.facts());
+      Context<P, R> context =
+          graph == null
+              ? null
+              : context(graph, root.entry(), demand(root.function(), root.facts()));
       if (context != null) {
         context.reasons.add(root.reason());
       }
@@ -83,30 +109,48 @@ public final class Solver<P, R> {
   /** A function is run once for each property and each set of constant arguments. */
   private record EntryKey<P>(P entry, Facts arguments) {}
 
-  /** The context of a function entered with {@code entry}; null if the budget is used up. */
-  private @Nullable Context<P, R> context(ControlFlowGraph graph, P entry, Facts arguments) {
-    Map<EntryKey<P>, Context<P, R>> known =
-        contexts.computeIfAbsent(graph.function(), f -> new LinkedHashMap<>());
-    boolean isCalm = isCalm(graph.function(), entry);
-    EntryKey<P> key = new EntryKey<>(entry, isCalm ? Facts.NONE : arguments);
-    if (!known.containsKey(key) && known.size() >= budget.contexts()) {
-      overBudget.add(graph.function());
-      key = new EntryKey<>(entry, Facts.NONE);
-      if (!known.containsKey(key) && known.size() >= 2 * budget.contexts()) {
-        key = new EntryKey<>(domain.coarse(entry), Facts.NONE);
-      }
-    }
-    Context<P, R> found = known.get(key);
+  private Demand<P, R> demand(FunctionSymbol function, Facts arguments) {
+    Map<Facts, Demand<P, R>> known = demanded.computeIfAbsent(function, f -> new LinkedHashMap<>());
+    Demand<P, R> found = known.get(arguments);
     if (found != null) {
       return found;
     }
-    if (known.size() >= 4 * budget.contexts()) {
-      return null;
+    Facts kept = arguments;
+    if (known.size() >= budget.contexts()) {
+      overBudget.add(function);
+      kept = Facts.NONE;
     }
-    Context<P, R> context = new Context<>(graph, key.entry, isCalm, all.size());
-    known.put(key, context);
-    all.add(context);
-    reach(context, 0, new Steps.Way<>(new State<>(key.entry, key.arguments), null));
+    return known.computeIfAbsent(kept, Demand::new);
+  }
+
+  /** The context of a function entered with {@code entry}; null if the budget is used up. */
+  private @Nullable Context<P, R> context(
+      ControlFlowGraph graph, P entry, Demand<P, R> ofArguments) {
+    FunctionSymbol function = graph.function();
+    Map<EntryKey<P>, Context<P, R>> known =
+        contexts.computeIfAbsent(function, f -> new LinkedHashMap<>());
+    boolean isCalm = isCalm(function, entry);
+    Demand<P, R> demand = isCalm ? demand(function, Facts.NONE) : ofArguments;
+    EntryKey<P> key = new EntryKey<>(entry, demand.arguments);
+    boolean isCoarse = !known.containsKey(key) && known.size() >= 2 * budget.contexts();
+    if (isCoarse) {
+      overBudget.add(function);
+      demand = demand(function, Facts.NONE);
+      key = new EntryKey<>(domain.coarse(entry), Facts.NONE);
+    }
+    Context<P, R> context = known.get(key);
+    if (context == null) {
+      if (known.size() >= 4 * budget.contexts()) {
+        return null;
+      }
+      boolean mayAsk = !isCoarse && footprints.of(function).mayChange();
+      context = new Context<>(graph, key.entry, isCalm, demand, mayAsk, all.size());
+      known.put(key, context);
+      all.add(context);
+      demand.contexts.add(context);
+      reach(context, 0, new Steps.Way<>(new State<>(key.entry, key.arguments), null));
+    }
+    demands.confirm(context);
     return context;
   }
 
@@ -119,17 +163,16 @@ public final class Solver<P, R> {
 
   private void reach(Context<P, R> context, int block, Steps.Way<P> way) {
     Facts facts = context.isCalm ? Facts.NONE : way.state().facts();
-    Map<Object, Context.Node<P, R>> nodes = context.open(block);
     P property = way.state().property();
     Object key = domain.key(property);
-    Context.Node<P, R> node = nodes.get(key);
+    Context.Node<P, R> node = context.at(block, key);
     if (node == null) {
-      if (nodes.size() >= budget.properties()) {
+      if (context.at(block).size() >= budget.properties()) {
         overBudget.add(context.graph.function());
         return;
       }
-      node = new Context.Node<>(context, block, property, facts, way.trail());
-      nodes.put(key, node);
+      node = new Context.Node<>(context, block, one(key), one(property), one(facts), way.trail());
+      context.add(node);
     } else {
       if (Trail.lengthOf(way.trail()) < Trail.lengthOf(node.trail)) {
         node.trail = way.trail();
@@ -139,10 +182,16 @@ public final class Solver<P, R> {
       if (joined.equals(node.facts) && both.equals(node.property)) {
         return;
       }
-      node.property = both;
-      node.facts = joined;
+      node.property = one(both);
+      node.facts = one(joined);
     }
     requeue(node);
+  }
+
+  /** The one object that stands for all that are equal: most blocks know what others know. */
+  @SuppressWarnings("unchecked") // What is equal is of one kind.
+  private <T> T one(T value) {
+    return (T) unique.computeIfAbsent(value, v -> v);
   }
 
   private void requeue(Context.Node<P, R> node) {
@@ -156,6 +205,7 @@ public final class Solver<P, R> {
     Context<P, R> context = node.context;
     Block block = context.graph.blocks().get(node.block);
     node.isQueued = false;
+    node.calls = Map.of();
     List<Steps.Way<P>> ways =
         List.of(new Steps.Way<>(new State<>(node.property, node.facts), node.trail));
     for (Instruction instruction : block.instructions()) {
@@ -173,15 +223,23 @@ public final class Solver<P, R> {
       ways = steps.merge(next);
     }
     for (Steps.Way<P> way : ways) {
-      end(context, block, way);
+      end(node, block, way);
     }
   }
 
-  private void end(Context<P, R> context, Block block, Steps.Way<P> way) {
+  private boolean isTold(Context.Node<P, R> node, Value condition, Steps.Way<P> way) {
+    return demands.isTold(node, demands.of(condition), way.state().property());
+  }
+
+  private void end(Context.Node<P, R> node, Block block, Steps.Way<P> way) {
+    Context<P, R> context = node.context;
     Terminator terminator = block.terminator();
     if (terminator instanceof Terminator.Jump jump) {
       leaveBlock(context, block, jump.target(), way);
     } else if (terminator instanceof Terminator.Branch branch) {
+      if (!isTold(node, branch.condition(), way)) {
+        return;
+      }
       Branching<P> branching = new Branching<>(domain, constants);
       branching
           .assume(branch.condition(), true, way)
@@ -190,6 +248,9 @@ public final class Solver<P, R> {
           .assume(branch.condition(), false, way)
           .ifPresent(taken -> leaveBlock(context, block, branch.whenFalse(), taken));
     } else if (terminator instanceof Terminator.Switch choice) {
+      if (!isTold(node, choice.selector(), way)) {
+        return;
+      }
       new Branching<>(domain, constants)
           .choose(choice, way)
           .forEach(taken -> leaveBlock(context, block, taken.target(), taken.way()));

@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Carries states over single instructions. */
 final class Steps<P, R> {
 
-  /** Finds or opens the context of a function that is called. */
+  /** Finds or opens the contexts of functions that are called. */
   interface Contexts<P, R> {
-    @Nullable Context<P, R> context(ControlFlowGraph graph, P entry, Facts arguments);
+    /** What a function asks for that is called with constant arguments. */
+    Demand<P, R> demand(FunctionSymbol function, Facts arguments);
+
+    /** The context of a function; null if the budget is used up. */
+    @Nullable Context<P, R> context(ControlFlowGraph graph, P entry, Demand<P, R> demand);
   }
 
   /** A state with the steps that brought it about. */
@@ -46,9 +50,16 @@ final class Steps<P, R> {
   private final Contexts<P, R> contexts;
   private final Modified modified;
   private final Footprints footprints;
+  private final Demands<P, R> demands;
 
-  Steps(CallGraph callGraph, Domain<P> domain, Contexts<P, R> contexts, Footprints footprints) {
+  Steps(
+      CallGraph callGraph,
+      Domain<P> domain,
+      Contexts<P, R> contexts,
+      Footprints footprints,
+      Demands<P, R> demands) {
     this.footprints = footprints;
+    this.demands = demands;
     this.callGraph = callGraph;
     this.domain = domain;
     this.contexts = contexts;
@@ -82,6 +93,9 @@ final class Steps<P, R> {
    */
   List<Way<P>> step(
       Context.Node<P, R> item, Instruction instruction, Way<P> way, Consumer<Way<P>> raised) {
+    if (!demands.isTold(item, demands.of(instruction), way.state.property())) {
+      return List.of();
+    }
     if (instruction instanceof Instruction.Call call) {
       List<FunctionSymbol> targets = callGraph.targets(way.state.facts().resolve(call.callee()));
       if (!targets.isEmpty()) {
@@ -157,16 +171,25 @@ final class Steps<P, R> {
       Way<P> way,
       List<Way<P>> ways,
       Consumer<Way<P>> raised) {
-    CallBinding binding = new CallBinding(call, callee, footprints.of(callee.function()));
     P caller = way.state.property();
+    Footprint footprint = footprints.of(callee.function());
+    Facts arguments = arguments(call, callee, footprint, way.state.facts());
+    Demand<P, R> demand = contexts.demand(callee.function(), arguments);
+    if (!demands.isTold(item, demand.places, caller)) {
+      return;
+    }
+    CallBinding binding =
+        new CallBinding(call, callee, footprint, place -> demands.includes(demand, place));
     P entry = domain.enter(binding, caller);
     Trail<P> into = step(way.trail, call, caller, entry, callee.function(), null);
-    Context<P, R> context = contexts.context(callee, entry, arguments(binding, way.state.facts()));
+    Context<P, R> context = contexts.context(callee, entry, demand);
     if (context == null) {
       return;
     }
     context.dependents.add(item);
-    item.context.calls(context, into);
+    item.calls(context, into);
+    demands.offer(context, item.context, caller);
+
     for (Context.Exit<P> exit : context.raises.values()) {
       P left = domain.leave(binding, caller, exit.property);
       Trail<P> trail =
@@ -188,17 +211,17 @@ final class Steps<P, R> {
    * What is known of the arguments, as the callee's parameters: constants and functions only, and
    * only where they can make a difference.
    */
-  private static Facts arguments(CallBinding binding, Facts facts) {
+  private static Facts arguments(
+      Instruction.Call call, ControlFlowGraph callee, Footprint footprint, Facts facts) {
     Facts arguments = Facts.NONE;
-    for (int i = 0; i < binding.callee().parameters().size(); i++) {
-      Value argument = binding.argument(i).map(facts::resolve).orElse(Values.UNKNOWN);
-      boolean isTelling = binding.footprint().isTelling(binding.callee().parameters().get(i));
-      if (isTelling
-          && (argument instanceof Value.Constant || argument instanceof Value.FunctionAddress)) {
-        arguments =
-            arguments.knowing(
-                new Place.Variable(binding.callee().parameters().get(i)),
-                new Known.Exactly(argument));
+    int passed = Math.min(callee.parameters().size(), call.arguments().size());
+    for (int i = 0; i < passed; i++) {
+      VariableSymbol parameter = callee.parameters().get(i);
+      if (footprint.isTelling(parameter)) {
+        Value argument = facts.resolve(call.arguments().get(i));
+        if (argument instanceof Value.Constant || argument instanceof Value.FunctionAddress) {
+          arguments = arguments.knowing(new Place.Variable(parameter), new Known.Exactly(argument));
+        }
       }
     }
     return arguments;
@@ -226,9 +249,13 @@ final class Steps<P, R> {
       for (FunctionSymbol target : callGraph.targets(function)) {
         Trail<P> into = step(way.trail, call, caller, callback.entry(), target, null);
         Context<P, R> context =
-            contexts.context(callGraph.graph(target).orElseThrow(), callback.entry(), Facts.NONE);
+            contexts.context(
+                callGraph.graph(target).orElseThrow(),
+                callback.entry(),
+                contexts.demand(target, Facts.NONE));
         if (context != null) {
-          item.context.calls(context, into);
+          context.dependents.add(item);
+          item.calls(context, into);
         }
       }
     }

@@ -75,7 +75,7 @@ final class Phases {
             callGraph,
             new ProductDomain<>(new IrqlDomain(kernel, contracts, callGraph.passivity()), locks),
             constants,
-            Budget.of(callGraph.functions().size()));
+            Budget.DEFAULT);
   }
 
   Outcome run(Collection<EntryPoint> all) {

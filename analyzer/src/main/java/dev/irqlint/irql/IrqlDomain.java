@@ -209,6 +209,47 @@ public final class IrqlDomain implements Domain<IrqlState> {
     };
   }
 
+  // What is asked of callers.
+
+  @Override
+  public Set<Place> shared(IrqlState state) {
+    Set<Place> shared = new LinkedHashSet<>(state.saved().keySet());
+    shared.removeIf(place -> !IrqlPlaces.isShared(place));
+    return shared;
+  }
+
+  @Override
+  public Set<Place> asks(Instruction instruction) {
+    Set<Place> asked = new LinkedHashSet<>();
+    if (instruction instanceof Instruction.Assign assign) {
+      asked.addAll(asks(assign.value()));
+      asked.add(IrqlPlaces.key(assign.target()));
+    } else if (instruction instanceof Instruction.Call call) {
+      call.arguments().forEach(argument -> asked.addAll(IrqlPlaces.passed(argument)));
+      routine(call).ifPresent(routine -> asked.addAll(RoutineEffects.places(routine, call)));
+    }
+    asked.removeIf(place -> !IrqlPlaces.isShared(place));
+    return asked;
+  }
+
+  /** A level is copied as it is, and compared with another. */
+  @Override
+  public Set<Place> asks(Value condition) {
+    if (condition instanceof Value.Unary unary) {
+      return asks(unary.operand());
+    }
+    if (condition instanceof Value.Binary binary) {
+      Set<Place> asked = new LinkedHashSet<>(asks(binary.left()));
+      asked.addAll(asks(binary.right()));
+      return asked;
+    }
+    Set<Place> asked = new LinkedHashSet<>();
+    if (condition instanceof Value.Load load && IrqlPlaces.isShared(IrqlPlaces.key(load.place()))) {
+      asked.add(IrqlPlaces.key(load.place()));
+    }
+    return asked;
+  }
+
   // Calls of functions at hand.
 
   @Override
@@ -218,9 +259,13 @@ public final class IrqlDomain implements Domain<IrqlState> {
     caller
         .saved()
         .forEach(
-            (place, level) ->
+            (place, level) -> {
+              if (!level.isEmpty()) {
                 IrqlPlaces.inward(binding, place)
-                    .forEach(inside -> put(inside, level, caller.isFresh(place), places, fresh)));
+                    .forEach(inside -> put(inside, level, caller.isFresh(place), places, fresh));
+              }
+            });
+
     for (int i = 0; i < binding.callee().parameters().size(); i++) {
       if (binding.argument(i).orElse(null) instanceof Value.Load load) {
         Place source = IrqlPlaces.key(load.place());
@@ -240,7 +285,7 @@ public final class IrqlDomain implements Domain<IrqlState> {
         }
       }
     }
-    IrqlState entered = caller.withPlaces(places, fresh, tests);
+    IrqlState entered = caller.withPlaces(places, fresh, tests, isEnteredPartly(binding, caller));
     IrqlRange within = contracts.within(binding.callee().function(), caller.now());
     return caller.now().contains(within) ? entered.narrowed(within) : entered.moved(within);
   }
@@ -255,6 +300,19 @@ public final class IrqlDomain implements Domain<IrqlState> {
     if (isFresh) {
       fresh.add(place);
     }
+  }
+
+  /**
+   * Whether a function that is called sees places of which it is not known what they hold. Which
+   * ones they are it is not told: a driver with dozens of locks has too many sets of them.
+   */
+  private static boolean isEnteredPartly(CallBinding binding, IrqlState caller) {
+    return caller.isPartial()
+        || caller.saved().entrySet().stream()
+            .anyMatch(
+                saved ->
+                    saved.getValue().isEmpty()
+                        && !IrqlPlaces.inward(binding, saved.getKey()).isEmpty());
   }
 
   @Override
@@ -273,7 +331,7 @@ public final class IrqlDomain implements Domain<IrqlState> {
         .saved()
         .forEach(
             (place, level) -> {
-              if (IrqlPlaces.inward(binding, place).isEmpty()) {
+              if (level.isEmpty() || IrqlPlaces.inward(binding, place).isEmpty()) {
                 put(place, level, sameLevel && caller.isFresh(place), places, fresh);
               }
             });
@@ -296,7 +354,9 @@ public final class IrqlDomain implements Domain<IrqlState> {
     if (returned != null) {
       tests.put(binding.call().result(), returned);
     }
-    IrqlState left = exit.withPlaces(places, fresh, tests);
+    boolean isPartial =
+        caller.isPartial() || (exit.isPartial() && !isEnteredPartly(binding, caller));
+    IrqlState left = exit.withPlaces(places, fresh, tests, isPartial);
     return sameLevel ? left.at(caller.now(), fresh) : left;
   }
 

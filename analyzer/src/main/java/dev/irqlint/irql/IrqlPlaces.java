@@ -17,6 +17,9 @@ import java.util.Set;
  * pointer's name.
  */
 final class IrqlPlaces {
+  /** The field that stands for a level kept inside a lock, a lock handle or a request. */
+  static final String INSIDE = "#irql";
+
   private static final Place ANY_OBJECT = new Place.Deref(Values.UNKNOWN);
 
   private IrqlPlaces() {}
@@ -58,12 +61,14 @@ final class IrqlPlaces {
       return Set.of();
     }
     Set<Place> inside = new LinkedHashSet<>();
-    if (place.root().equals(ANY_OBJECT)) {
-      if (binding.footprint().mentions(place)) {
+    if (isShared(place)) {
+      if (binding.isAskedFor().test(place)) {
         inside.add(place);
       }
+    } else {
+      binding.inward(place).ifPresent(inside::add);
     }
-    binding.inward(place).filter(binding.footprint()::mentions).ifPresent(inside::add);
+
     for (int i = 0; i < binding.callee().parameters().size(); i++) {
       // The address of a field, or of the lock that holds the level, may be an argument.
       if (binding.argument(i).orElse(null) instanceof Value.AddressOf address) {
@@ -74,6 +79,30 @@ final class IrqlPlaces {
       }
     }
     return inside;
+  }
+
+  /** Whether a place goes by the same name in all functions. */
+  static boolean isShared(Place place) {
+    Place root = place.root();
+    return root.equals(ANY_OBJECT)
+        || (root instanceof Place.Variable variable && variable.symbol().isStatic());
+  }
+
+  /**
+   * The places of those that go by one name in all functions that {@code argument} lets the
+   * function called see under the name of its parameter.
+   */
+  static Set<Place> passed(Value argument) {
+    Set<Place> passed = new LinkedHashSet<>();
+    if (argument instanceof Value.Load load) {
+      passed.add(key(load.place()));
+    } else if (argument instanceof Value.AddressOf address) {
+      Place place = key(address.place());
+      passed.add(place);
+      passed.add(new Place.Field(place, "", INSIDE));
+    }
+    passed.removeIf(place -> !isShared(place));
+    return passed;
   }
 
   private static Optional<Place> replaced(Place place, Place prefix, Place by) {

@@ -51,9 +51,10 @@ public final class IrqlState {
       boolean isPartial) {
     this.isPartial = isPartial;
     this.now = now;
-    this.saved = saved;
-    this.fresh = fresh;
-    this.tests = tests;
+    // Most states have none of them, and there are many states.
+    this.saved = saved.isEmpty() ? Map.of() : saved;
+    this.fresh = fresh.isEmpty() ? Set.of() : fresh;
+    this.tests = tests.isEmpty() ? Map.of() : tests;
     this.hash = Objects.hash(now, saved, fresh, tests, isPartial);
   }
 
@@ -81,6 +82,11 @@ public final class IrqlState {
   /** Whether a place may hold a level, known or not. */
   public boolean maySave(Place place) {
     return isPartial || saved.containsKey(IrqlPlaces.key(place));
+  }
+
+  /** Whether some places may hold levels of which nothing is said here. */
+  boolean isPartial() {
+    return isPartial;
   }
 
   /** All places that hold levels; {@link IrqlRange#EMPTY} where the level is not known. */
@@ -154,7 +160,7 @@ public final class IrqlState {
 
   /** Without what is known of the places for which {@code isGone} answers true. */
   IrqlState without(Predicate<Place> isGone) {
-    if (saved.keySet().stream().noneMatch(isGone) && tests.keySet().stream().noneMatch(isGone)) {
+    if (hasNone(saved.keySet(), isGone) && hasNone(tests.keySet(), isGone)) {
       return this;
     }
     Map<Place, Test> keptTests = new LinkedHashMap<>(tests);
@@ -166,10 +172,22 @@ public final class IrqlState {
     return new IrqlState(now, kept, keptFresh, keptTests, isPartial);
   }
 
+  private static boolean hasNone(Set<Place> places, Predicate<Place> isGone) {
+    for (Place place : places) {
+      if (isGone.test(place)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The same level with other places. */
   IrqlState withPlaces(
-      Map<Place, IrqlRange> places, Set<Place> freshPlaces, Map<Place, Test> otherTests) {
-    return new IrqlState(now, places, freshPlaces, otherTests, isPartial);
+      Map<Place, IrqlRange> places,
+      Set<Place> freshPlaces,
+      Map<Place, Test> otherTests,
+      boolean mayBeMore) {
+    return new IrqlState(now, places, freshPlaces, otherTests, mayBeMore);
   }
 
   /** What holds where either state does; their levels are the same. */

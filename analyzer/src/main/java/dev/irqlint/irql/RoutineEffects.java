@@ -20,14 +20,13 @@ import dev.irqlint.kernel.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what the kernel's tables say that a routine does to the IRQL. */
 final class RoutineEffects {
-  /** The field that stands for a level kept inside a lock, a lock handle or a request. */
-  private static final String INSIDE = "#irql";
 
   private final KernelModel kernel;
   private final Passivity passivity;
@@ -171,6 +170,26 @@ final class RoutineEffects {
     return saved == null ? Levels.of(value, facts) : saved;
   }
 
+  /** The places whose levels a call may read or replace. */
+  static Set<Place> places(Routine routine, Instruction.Call call) {
+    Set<Place> places = new LinkedHashSet<>();
+    for (EffectClause clause : routine.effects()) {
+      IrqlSlot slot =
+          clause.effect() instanceof Effect.Save save
+              ? save.into()
+              : clause.effect() instanceof Effect.Restore restore
+                  ? restore.from()
+                  : clause.effect() instanceof Effect.RaiseToArgument raise
+                      ? new IrqlSlot.Value(raise.argument())
+                      : null;
+      Place place = slot == null ? null : place(slot, call);
+      if (place != null) {
+        places.add(place);
+      }
+    }
+    return places;
+  }
+
   private static IrqlState restored(
       Effect.Restore restore, Instruction.Call call, IrqlState state, Facts facts) {
     Place place = place(restore.from(), call);
@@ -221,7 +240,7 @@ final class RoutineEffects {
       argument = pointee.argument();
     } else if (slot instanceof IrqlSlot.Inside inside) {
       argument = inside.argument();
-      field = INSIDE;
+      field = IrqlPlaces.INSIDE;
     } else if (slot instanceof IrqlSlot.Field named) {
       argument = named.argument();
       field = named.name();

@@ -169,6 +169,22 @@ public final class LockDomain implements Domain<LockState> {
     return binding.footprint().mayChange() && binding.footprint().mentions(handle);
   }
 
+  /** Few functions lock sections: whoever may use a handle is told of it without asking. */
+  @Override
+  public Set<Place> shared(LockState state) {
+    return Set.of();
+  }
+
+  @Override
+  public Set<Place> asks(Instruction instruction) {
+    return Set.of();
+  }
+
+  @Override
+  public Set<Place> asks(Value condition) {
+    return Set.of();
+  }
+
   @Override
   public LockState enter(CallBinding binding, LockState caller) {
     Map<Place, Section> inside = new LinkedHashMap<>();

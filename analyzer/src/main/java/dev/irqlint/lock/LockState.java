@@ -90,7 +90,7 @@ public final class LockState {
   }
 
   LockState without(Predicate<Place> isGone) {
-    if (handles.keySet().stream().noneMatch(isGone)) {
+    if (handles.isEmpty() || handles.keySet().stream().noneMatch(isGone)) {
       return this;
     }
     Map<Place, Section> kept = new LinkedHashMap<>(handles);
@@ -99,7 +99,7 @@ public final class LockState {
   }
 
   LockState withHandles(Map<Place, Section> others) {
-    return new LockState(counts, others);
+    return others.equals(handles) ? this : new LockState(counts, others);
   }
 
   @Override

@@ -139,9 +139,15 @@ public final class DriverFacts {
     return solution.route(context, isWanted);
   }
 
-  /** Shows all ways over all instructions, by function and in the order of the blocks. */
-  public void visit(Solution.Visitor<Pair<IrqlState, LockState>, EntryPoint> visitor) {
-    solution.visit(visitor);
+  /**
+   * Shows all ways over all instructions of some functions in some states, in the order of the
+   * blocks.
+   *
+   * @param contexts the numbers of the functions in these states, as passages have them
+   */
+  public void visit(
+      Set<Integer> contexts, Solution.Visitor<Pair<IrqlState, LockState>, EntryPoint> visitor) {
+    solution.visit(contexts::contains, visitor);
   }
 
   /** All ways out of all functions. */

@@ -69,9 +69,9 @@ public final class CancelIrqlNotRestored implements DriverRule {
         new LinkedHashMap<>();
     Map<FunctionSymbol, Exits> exits = new HashMap<>();
     facts.visit(
+        kept,
         passage -> {
-          if (kept.contains(passage.context())
-              && !explained.contains(passage.reason())
+          if (!explained.contains(passage.reason())
               && passage.after().stream()
                   .anyMatch(after -> after.first().now().isAbove(Irql.APC_LEVEL))) {
             exits

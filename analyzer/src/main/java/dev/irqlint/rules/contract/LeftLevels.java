@@ -90,7 +90,7 @@ final class LeftLevels {
                           new Left(ending, raise == null ? null : raise.span(), new ArrayList<>()));
                     }));
     if (!left.isEmpty()) {
-      facts.visit(this::locate);
+      facts.visit(left.keySet(), this::locate);
     }
   }
 
