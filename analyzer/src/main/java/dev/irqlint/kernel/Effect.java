@@ -105,6 +105,9 @@ public sealed interface Effect {
    */
   record Allocate(Condition isPaged, int out) implements Effect {}
 
+  /** Describes the memory an argument points to by a list of its pages, which are then locked. */
+  record DescribeMemory(int pointer) implements Effect {}
+
   // The course of things.
 
   /** Does not return. */

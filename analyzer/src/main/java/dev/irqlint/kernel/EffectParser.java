@@ -97,6 +97,7 @@ final class EffectParser {
       case "allocate-resident" -> new Allocate(Condition.Given.ALWAYS.not(), optionalIndex(0));
       case "allocate-typed" -> allocation("PagedPool");
       case "allocate-flagged" -> allocation("POOL_FLAG_PAGED");
+      case "describe-memory" -> new Effect.DescribeMemory(index(operand(0)));
       case "never-returns" -> new Effect.NeverReturns();
       case "raises-exception" -> new Effect.RaisesException();
       case "arm" -> new Arm(source(operand(0)), optionalIndex(1));

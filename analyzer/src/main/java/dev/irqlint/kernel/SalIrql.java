@@ -275,7 +275,8 @@ public final class SalIrql {
     List<String> tokens = arguments.isEmpty() ? List.of() : arguments.get(0);
     OptionalLong value = IrqlExpression.value(tokens);
     Optional<Irql> level = value.isPresent() ? Irql.ofValue(value.getAsLong()) : Optional.empty();
-    if (level.isEmpty()) {
+    // A parameter may be the level, which is then known at each call only.
+    if (level.isEmpty() && tokens.stream().noneMatch(names::contains)) {
       unreadable.add(
           new SalContract.Unreadable(
               scope.outermost(), String.join(" ", tokens), value.isPresent()));

@@ -54,7 +54,8 @@ public final class UnitParser {
     Outcome outcome = new Outcome(problems);
     new Run(new FileNames(kernelTypes, plan.seenAsTypes(), start)).parse(plan, outcome);
     return new ParsedUnit(
-        new TranslationUnit(unit.file(), outcome.declarations), outcome.definitions);
+        new TranslationUnit(unit.file(), outcome.declarations, unit.missing()),
+        outcome.definitions);
   }
 
   /** What has come out so far, of a unit or of one header. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param once the files that said {@code #pragma once}
  * @param lookups where include files were looked for, and what was found
  * @param headers the files that were read, the header itself first
- * @param missing the names of include files that were not found
+ * @param missing the names of include files that were not found, in their quotes or brackets
  * @param problems what was reported
  * @param cost what it took of the unit's budgets
  * @param endsWithSpace whether white space is left over for the token behind it

@@ -56,7 +56,7 @@ final class Inclusion {
   void include(String name, boolean isQuoted, Token place) {
     Optional<Path> found = find(name, isQuoted);
     if (found.isEmpty()) {
-      reportMissing(name, place);
+      reportMissing(name, isQuoted, place);
       return;
     }
     Optional<LexedFile> header = cache.header(found.get());
@@ -84,13 +84,13 @@ final class Inclusion {
         || (header.guard() != null && macros.get(header.guard()) != null);
   }
 
-  private void reportMissing(String name, Token place) {
+  private void reportMissing(String name, boolean isQuoted, Token place) {
     String simple = name.toLowerCase(Locale.ROOT);
     // WPP makes these from the source when the driver is built; they only hold trace macros.
     if (simple.endsWith(".tmh")) {
       return;
     }
-    recorder.current().missing(name);
+    recorder.current().missing(isQuoted ? "\"" + name + "\"" : "<" + name + ">");
     recorder.report(
         Problem.at(
             Problem.Kind.MISSING_INCLUDE,

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param file the source file itself
  * @param pieces the row, cut where headers begin and end
  * @param headers the headers that were read
- * @param missing the names of include files that were not found, as written
+ * @param missing the names of include files that were not found, in their quotes or brackets
  */
 public record PreprocessedUnit(
     SourceFile file, List<Piece> pieces, Set<SourceFile> headers, Set<String> missing) {

@@ -4,6 +4,7 @@ import dev.irqlint.callgraph.CallGraph;
 import dev.irqlint.callgraph.EntryPoint;
 import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Value;
 import dev.irqlint.dataflow.ProductDomain.Pair;
 import dev.irqlint.dataflow.Solution;
 import dev.irqlint.irql.CallArguments;
@@ -11,6 +12,7 @@ import dev.irqlint.irql.DeclaredContracts;
 import dev.irqlint.irql.IrqlState;
 import dev.irqlint.kernel.Effect;
 import dev.irqlint.kernel.EffectClause;
+import dev.irqlint.kernel.Irql;
 import dev.irqlint.kernel.IrqlSlot;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.Routine;
@@ -38,6 +40,8 @@ public final class DriverFacts {
   private final Handles handles;
   private final List<CallPassage> passages = new ArrayList<>();
   private final List<DataPassage> dataPassages = new ArrayList<>();
+  private final List<PoolPassage> poolPassages = new ArrayList<>();
+  private final PagedPointers pool;
   private final List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> endings;
   private final Solution<Pair<IrqlState, LockState>, EntryPoint> solution;
   private final Lifetimes lifetimes;
@@ -62,16 +66,22 @@ public final class DriverFacts {
     this.endings = solution.endings();
     this.solution = solution;
     this.lifetimes = lifetimes;
-    DataAccesses accesses = new DataAccesses(callGraph, kernel, sections);
+    this.pool = new PagedPointers(callGraph, kernel);
+    MemoryUses uses = new MemoryUses(callGraph, kernel);
+    DataAccesses data = new DataAccesses(callGraph, uses, sections);
+    PoolAccesses paged = new PoolAccesses(callGraph, uses, pool);
     solution.visit(
         passage -> {
-          if (passage.instruction() instanceof Instruction.Call call) {
+          Instruction instruction = passage.instruction();
+          if (instruction instanceof Instruction.Call call) {
             passages.add(passage(call, passage));
           }
-          if (!accesses.isEmpty()) {
-            for (DataPassage.Access access : accesses.of(passage.instruction())) {
-              dataPassages.add(new DataPassage(access, passage));
-            }
+          if (!data.isEmpty()) {
+            data.of(instruction).forEach(use -> dataPassages.add(new DataPassage(use, passage)));
+          }
+          if (pool.areAny()
+              && !passage.before().property().first().now().isBelow(Irql.DISPATCH_LEVEL)) {
+            paged.of(instruction).forEach(use -> poolPassages.add(new PoolPassage(use, passage)));
           }
         });
   }
@@ -123,6 +133,18 @@ public final class DriverFacts {
    */
   public List<DataPassage> dataPassages() {
     return Collections.unmodifiableList(dataPassages);
+  }
+
+  /** All ways over uses of memory of paged pool that may be at DISPATCH_LEVEL or above. */
+  public List<PoolPassage> poolPassages() {
+    return Collections.unmodifiableList(poolPassages);
+  }
+
+  /**
+   * The call that allocates the paged pool which a pointer leads to; empty if it may be resident.
+   */
+  public Optional<Instruction.Call> pagedAllocation(Value pointer) {
+    return pool.allocation(pointer);
   }
 
   /**

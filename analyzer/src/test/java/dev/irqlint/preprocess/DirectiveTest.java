@@ -158,7 +158,7 @@ class DirectiveTest {
                 "main.c",
                 1,
                 "include file \"ntddk.h\" was not found"));
-    assertThat(result.unit().missing()).containsExactly("ntddk.h");
+    assertThat(result.unit().missing()).containsExactly("<ntddk.h>");
   }
 
   @Test

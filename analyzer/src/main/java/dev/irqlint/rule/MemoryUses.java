@@ -1,0 +1,144 @@
+package dev.irqlint.rule;
+
+import dev.irqlint.callgraph.CallGraph;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.cfg.Values;
+import dev.irqlint.kernel.Effect;
+import dev.irqlint.kernel.EffectClause;
+import dev.irqlint.kernel.KernelModel;
+import dev.irqlint.symbol.FunctionSymbol;
+import dev.irqlint.symbol.VariableSymbol;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What instructions read and write, themselves or in the functions that they hand pointers to. */
+final class MemoryUses {
+  private final CallGraph callGraph;
+  private final KernelModel kernel;
+
+  /** The parameters through which functions touch memory. */
+  private final Set<VariableSymbol> touched = new HashSet<>();
+
+  MemoryUses(CallGraph callGraph, KernelModel kernel) {
+    this.callGraph = callGraph;
+    this.kernel = kernel;
+    Map<VariableSymbol, Set<VariableSymbol>> givers = new HashMap<>();
+    for (FunctionSymbol function : callGraph.functions()) {
+      for (Instruction instruction : callGraph.graph(function).orElseThrow().instructions()) {
+        read(instruction, givers);
+      }
+    }
+    Deque<VariableSymbol> work = new ArrayDeque<>(touched);
+    while (!work.isEmpty()) {
+      for (VariableSymbol giver : givers.getOrDefault(work.remove(), Set.of())) {
+        if (touched.add(giver)) {
+          work.add(giver);
+        }
+      }
+    }
+  }
+
+  /** Notes what an instruction does with parameters, and which it hands on to which. */
+  private void read(Instruction instruction, Map<VariableSymbol, Set<VariableSymbol>> givers) {
+    for (Place place : places(instruction)) {
+      if (place.root() instanceof Place.Deref deref) {
+        parameter(deref.pointer()).ifPresent(touched::add);
+      }
+    }
+    if (!(instruction instanceof Instruction.Call call)) {
+      return;
+    }
+    List<FunctionSymbol> targets = callGraph.targets(call);
+    if (targets.isEmpty()) {
+      handedToKernel(call).forEach(value -> parameter(value).ifPresent(touched::add));
+    }
+    for (FunctionSymbol target : targets) {
+      List<VariableSymbol> taken = callGraph.graph(target).orElseThrow().parameters();
+      for (int i = 0; i < Math.min(taken.size(), call.arguments().size()); i++) {
+        VariableSymbol taker = taken.get(i);
+        parameter(call.arguments().get(i))
+            .ifPresent(
+                giver -> givers.computeIfAbsent(taker, t -> new LinkedHashSet<>()).add(giver));
+      }
+    }
+  }
+
+  private static Optional<VariableSymbol> parameter(Value value) {
+    return value instanceof Value.Load load
+            && load.place() instanceof Place.Variable variable
+            && variable.symbol().kind() == VariableSymbol.Kind.PARAMETER
+        ? Optional.of(variable.symbol())
+        : Optional.empty();
+  }
+
+  /** Whether a function touches what a parameter of it points to. */
+  boolean isTouched(VariableSymbol parameter) {
+    return touched.contains(parameter);
+  }
+
+  /** The places that an instruction itself reads or writes. */
+  static Set<Place> places(Instruction instruction) {
+    Set<Place> places = new LinkedHashSet<>();
+    if (instruction instanceof Instruction.Assign assign) {
+      Values.reads(assign.value(), places::add);
+      Values.addressReads(assign.target(), places::add);
+      places.add(assign.target());
+    } else if (instruction instanceof Instruction.Evaluate evaluate) {
+      Values.reads(evaluate.value(), places::add);
+    } else if (instruction instanceof Instruction.Call call) {
+      call.arguments().forEach(argument -> Values.reads(argument, places::add));
+      Values.reads(call.callee(), places::add);
+    }
+    return places;
+  }
+
+  /** The arguments of a call that point to memory which the callee reads or writes. */
+  List<Value> handedOn(Instruction.Call call) {
+    List<FunctionSymbol> targets = callGraph.targets(call);
+    if (targets.isEmpty()) {
+      return handedToKernel(call);
+    }
+    Set<Integer> arguments = new LinkedHashSet<>();
+    for (FunctionSymbol target : targets) {
+      List<VariableSymbol> parameters = callGraph.graph(target).orElseThrow().parameters();
+      for (int i = 0; i < parameters.size(); i++) {
+        if (touched.contains(parameters.get(i))) {
+          arguments.add(i);
+        }
+      }
+    }
+    return given(call, arguments);
+  }
+
+  private List<Value> handedToKernel(Instruction.Call call) {
+    Set<Integer> arguments = new LinkedHashSet<>();
+    kernel.routine(call.name()).stream()
+        .flatMap(routine -> routine.effects().stream())
+        .map(EffectClause::effect)
+        .forEach(
+            effect -> {
+              if (effect instanceof Effect.ReadMemory read) {
+                arguments.add(read.pointer());
+              } else if (effect instanceof Effect.WriteMemory write) {
+                arguments.add(write.pointer());
+              }
+            });
+    return given(call, arguments);
+  }
+
+  private static List<Value> given(Instruction.Call call, Set<Integer> arguments) {
+    return arguments.stream()
+        .filter(argument -> argument < call.arguments().size())
+        .map(call.arguments()::get)
+        .toList();
+  }
+}

@@ -1,0 +1,256 @@
+package dev.irqlint.rule;
+
+import dev.irqlint.callgraph.CallGraph;
+import dev.irqlint.callgraph.EntryPoint;
+import dev.irqlint.cfg.ControlFlowGraph;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.cfg.Values;
+import dev.irqlint.kernel.Effect;
+import dev.irqlint.kernel.EffectClause;
+import dev.irqlint.kernel.KernelModel;
+import dev.irqlint.kernel.Routine;
+import dev.irqlint.symbol.FunctionSymbol;
+import dev.irqlint.symbol.VariableSymbol;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pointers lead to paged pool: those that are given the addresses of such memory, or null,
+ * and nothing else in the whole driver.
+ *
+ * <p>The order of a function's instructions does not matter: a pointer that is set to resident
+ * memory as well, at whatever time, is none of these. Fields are told apart by structure and name.
+ */
+final class PagedPointers {
+
+  /** What holds pointers. */
+  private sealed interface Slot {
+    record OfVariable(VariableSymbol symbol) implements Slot {}
+
+    record OfField(String structure, String name) implements Slot {}
+
+    /** What a parameter points to. */
+    record OfPointee(VariableSymbol parameter) implements Slot {}
+  }
+
+  /** A copy from one slot to another; of a function's result where {@code call} is not null. */
+  private record Copy(Slot to, Instruction.@Nullable Call call) {}
+
+  private final CallGraph callGraph;
+  private final KernelModel kernel;
+  private final Map<Slot, Set<PoolSource>> sources = new HashMap<>();
+  private final Map<Slot, List<Copy>> copies = new HashMap<>();
+  private final Deque<Slot> changed = new ArrayDeque<>();
+  private boolean isAnyPaged;
+
+  PagedPointers(CallGraph callGraph, KernelModel kernel) {
+    this.callGraph = callGraph;
+    this.kernel = kernel;
+    callGraph.initializers().forEach(this::read);
+    for (FunctionSymbol function : callGraph.functions()) {
+      callGraph.graph(function).orElseThrow().instructions().forEach(this::read);
+      if (!callGraph.isCalled(function)) {
+        parametersComeFromElsewhere(function);
+      }
+    }
+    callGraph.entryPoints().stream()
+        .map(EntryPoint::function)
+        .forEach(this::parametersComeFromElsewhere);
+    while (!changed.isEmpty()) {
+      Slot from = changed.remove();
+      for (Copy copy : copies.getOrDefault(from, List.of())) {
+        for (PoolSource source : List.copyOf(sources.getOrDefault(from, Set.of()))) {
+          add(copy.to, copy.call == null ? source : source.through(copy.call, callGraph));
+        }
+      }
+    }
+  }
+
+  private void parametersComeFromElsewhere(FunctionSymbol function) {
+    callGraph
+        .graph(function)
+        .ifPresent(
+            graph ->
+                graph
+                    .parameters()
+                    .forEach(parameter -> add(new Slot.OfVariable(parameter), PoolSource.OTHER)));
+  }
+
+  /** Whether any pointer of the driver's leads to paged pool. */
+  boolean areAny() {
+    return isAnyPaged;
+  }
+
+  /** The call that allocates what {@code pointer} leads to; empty if it may be resident. */
+  Optional<Instruction.Call> allocation(Value pointer) {
+    Value start = start(pointer);
+    Slot slot = start instanceof Value.Load load ? slot(load.place()) : null;
+    Set<PoolSource> known = slot == null ? Set.of() : sources.getOrDefault(slot, Set.of());
+    return known.stream().allMatch(PoolSource::isPaged)
+        ? known.stream().map(PoolSource::allocation).findFirst()
+        : Optional.empty();
+  }
+
+  /** Whether what a parameter points to is paged pool in all calls. */
+  boolean isPaged(VariableSymbol parameter) {
+    return allocation(new Value.Load(new Place.Variable(parameter))).isPresent();
+  }
+
+  /** The name of the pointer that {@code pointer} is computed from. */
+  static String name(Value pointer) {
+    Value start = start(pointer);
+    Place place = start instanceof Value.Load load ? load.place() : null;
+    return place instanceof Place.Field field
+        ? field.name()
+        : place instanceof Place.Variable variable ? variable.symbol().name() : pointer.toString();
+  }
+
+  /** The pointer to the beginning of the memory: arithmetic does not lead out of an allocation. */
+  private static Value start(Value pointer) {
+    if (pointer instanceof Value.AddressOf address
+        && address.place().root() instanceof Place.Deref deref) {
+      return start(deref.pointer());
+    }
+    if (pointer instanceof Value.Binary binary) {
+      return binary.left() instanceof Value.Constant ? start(binary.right()) : start(binary.left());
+    }
+    return pointer;
+  }
+
+  // What flows where.
+
+  private void read(Instruction instruction) {
+    if (instruction instanceof Instruction.Assign assign) {
+      flow(assign.value(), slot(assign.target()));
+    } else if (instruction instanceof Instruction.Call call) {
+      List<FunctionSymbol> targets = callGraph.targets(call);
+      if (targets.isEmpty()) {
+        readKernelCall(call);
+      }
+      for (FunctionSymbol target : targets) {
+        bind(call, callGraph.graph(target).orElseThrow());
+      }
+    }
+  }
+
+  private void readKernelCall(Instruction.Call call) {
+    PoolSource returned = PoolSource.OTHER;
+    Set<Integer> filled = new LinkedHashSet<>();
+    for (EffectClause clause :
+        kernel.routine(call.name()).map(Routine::effects).orElse(List.of())) {
+      if (clause.effect() instanceof Effect.Allocate allocate) {
+        PoolSource source = PoolSource.of(allocate, call);
+        if (allocate.out() == Effect.NONE) {
+          returned = source;
+        } else if (allocate.out() < call.arguments().size()) {
+          filled.add(allocate.out());
+          Slot out = slot(Values.deref(call.arguments().get(allocate.out())));
+          if (out != null) {
+            add(out, source);
+          }
+        }
+      } else if (clause.effect() instanceof Effect.DescribeMemory described
+          && described.pointer() < call.arguments().size()) {
+        // Whoever describes memory by a list of its pages means to lock them.
+        flow(new Value.Unknown(), slotOf(call.arguments().get(described.pointer())));
+      }
+    }
+    add(new Slot.OfVariable(call.result().symbol()), returned);
+    for (int i = 0; i < call.arguments().size(); i++) {
+      if (!filled.contains(i)) {
+        expose(call.arguments().get(i));
+      }
+    }
+  }
+
+  private @Nullable Slot slotOf(Value pointer) {
+    return start(pointer) instanceof Value.Load load ? slot(load.place()) : null;
+  }
+
+  /** Passes arguments to parameters, and the result back. */
+  private void bind(Instruction.Call call, ControlFlowGraph callee) {
+    int count = Math.min(call.arguments().size(), callee.parameters().size());
+    for (int i = 0; i < count; i++) {
+      Value argument = call.arguments().get(i);
+      VariableSymbol parameter = callee.parameters().get(i);
+      Slot pointee =
+          argument instanceof Value.AddressOf address
+                  && !(address.place().root() instanceof Place.Deref)
+              ? slot(address.place())
+              : null;
+      if (pointee == null) {
+        flow(argument, new Slot.OfVariable(parameter));
+      } else {
+        add(new Slot.OfVariable(parameter), PoolSource.OTHER);
+        copy(new Slot.OfPointee(parameter), new Copy(pointee, null));
+        copy(pointee, new Copy(new Slot.OfPointee(parameter), null));
+      }
+    }
+    copy(
+        new Slot.OfVariable(callee.result().symbol()),
+        new Copy(new Slot.OfVariable(call.result().symbol()), call));
+  }
+
+  private void flow(Value value, @Nullable Slot to) {
+    expose(value);
+    if (to == null || value.equals(Values.ZERO)) {
+      return;
+    }
+    Value start = start(value);
+    Slot from = start instanceof Value.Load load ? slot(load.place()) : null;
+    if (from == null) {
+      add(to, PoolSource.OTHER);
+    } else if (!from.equals(to)) {
+      copy(from, new Copy(to, null));
+    }
+  }
+
+  /** What has its address taken may be written unseen. */
+  private void expose(Value value) {
+    if (value instanceof Value.AddressOf address) {
+      Slot slot = slot(address.place());
+      if (slot != null) {
+        add(slot, PoolSource.OTHER);
+      }
+    }
+  }
+
+  private static @Nullable Slot slot(Place place) {
+    if (place instanceof Place.Variable variable) {
+      return new Slot.OfVariable(variable.symbol());
+    }
+    if (place instanceof Place.Field field) {
+      return field.structure().isEmpty() ? null : new Slot.OfField(field.structure(), field.name());
+    }
+    return place instanceof Place.Deref deref
+            && deref.pointer() instanceof Value.Load load
+            && load.place() instanceof Place.Variable variable
+            && variable.symbol().kind() == VariableSymbol.Kind.PARAMETER
+        ? new Slot.OfPointee(variable.symbol())
+        : null;
+  }
+
+  private void copy(Slot from, Copy copy) {
+    copies.computeIfAbsent(from, s -> new ArrayList<>()).add(copy);
+    if (sources.containsKey(from)) {
+      changed.add(from);
+    }
+  }
+
+  private void add(Slot to, PoolSource source) {
+    isAnyPaged |= source.isPaged();
+    if (sources.computeIfAbsent(to, s -> new LinkedHashSet<>()).add(source)) {
+      changed.add(to);
+    }
+  }
+}

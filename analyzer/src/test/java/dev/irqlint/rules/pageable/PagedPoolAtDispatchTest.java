@@ -1,0 +1,5 @@
+package dev.irqlint.rules.pageable;
+
+import dev.irqlint.rules.RuleTest;
+
+final class PagedPoolAtDispatchTest extends RuleTest {}
