@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -55,12 +54,12 @@ public final class Analysis {
   /** The answers of {@link #codes}: a header's pragmas ask the same in each unit. */
   private final Map<String, Set<String>> codes = new ConcurrentHashMap<>();
 
-  private final Set<Finding> findings = new TreeSet<>();
+  private final VariantFindings found = new VariantFindings();
   private final Set<SourceFile> files = new LinkedHashSet<>();
   private final Map<String, Boolean> definitions = new HashMap<>();
   private final SourceCache cache;
   private final FolderIndex folders = new FolderIndex();
-  private int unresolvedCalls;
+  private final Map<Path, Integer> unresolvedCalls = new HashMap<>();
 
   private final Consumer<DriverAnalysis.Study> studies;
   private final Observer observer;
@@ -77,6 +76,7 @@ public final class Analysis {
    * Analyses what {@code request} names.
    *
    * @return findings and problems in the one order, whatever the number of threads
+   * @throws UnknownConfigurationException if a configuration is asked for that no project has
    */
   public static Result run(Request request) {
     return run(request, study -> {});
@@ -93,9 +93,7 @@ public final class Analysis {
   }
 
   private Result run() {
-    ProjectFinder.Options options =
-        new ProjectFinder.Options(
-            request.root(), ProjectFinder.Options.DEFAULT_CONFIGURATION, false);
+    ProjectFinder.Options options = new ProjectFinder.Options(request.root(), request.choice());
     List<Project> projects = new ProjectFinder(options, folders, problems).find(request.inputs());
     List<Project> drivers = projects.stream().filter(Project::isAnalysed).toList();
     Set<Path> sources = new HashSet<>();
@@ -110,6 +108,7 @@ public final class Analysis {
     }
     int lines = files.stream().mapToInt(SourceFile::lineCount).sum();
     int parsed = (int) definitions.values().stream().filter(isParsed -> isParsed).count();
+    Set<Finding> findings = found.merged();
     List<Suppressed> suppressed = suppressions.of(findings);
     suppressed.forEach(s -> findings.remove(s.finding()));
     return new Result(
@@ -117,7 +116,13 @@ public final class Analysis {
         suppressed,
         problems.sorted(),
         new Statistics(
-            drivers.size(), sources.size(), lines, parsed, definitions.size(), unresolvedCalls));
+            found.drivers(),
+            drivers.size(),
+            sources.size(),
+            lines,
+            parsed,
+            definitions.size(),
+            unresolvedCalls.values().stream().mapToInt(calls -> calls).sum()));
   }
 
   private void skipped(Project project) {
@@ -149,12 +154,21 @@ public final class Analysis {
         definitions.merge(key, definition.isParsed(), Boolean::logicalOr);
       }
     }
-    findings.addAll(driver.findings);
-    unresolvedCalls += driver.study.facts().callGraph().unresolvedCalls();
+    found.add(driver.project, driver.findings);
+    // Variants of a driver have most of their calls in common.
+    unresolvedCalls.merge(
+        driver.project.file(), driver.study.facts().callGraph().unresolvedCalls(), Math::max);
     studies.accept(driver.study);
     List<String> names = driver.files.stream().map(SourceFile::name).sorted().toList();
-    observer.analysed(new Driver(driver.project.name(), names, driver.study.facts()));
+    observer.analysed(new Driver(name(driver.project), names, driver.study.facts()));
     return true;
+  }
+
+  private String name(Project project) {
+    boolean isOneOfMany = request.choice().all() && !project.configurations().isEmpty();
+    return isOneOfMany
+        ? project.name() + " (" + String.join(", ", project.configurations()) + ")"
+        : project.name();
   }
 
   /** The codes of the rules that a word in a suppression means. */

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What is known of one driver, for those who want more than findings.
  *
- * @param name the name people know it by
+ * @param name the name people know it by, with the configurations where several are looked at
  * @param files the names of its sources and of the headers beside them, sorted
  * @param facts what the rules were told
  */

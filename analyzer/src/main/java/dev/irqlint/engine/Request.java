@@ -1,6 +1,7 @@
 package dev.irqlint.engine;
 
 import dev.irqlint.kernel.Additions;
+import dev.irqlint.project.ConfigurationChoice;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param definitions macros to define, each {@code NAME} or {@code NAME=VALUE}
  * @param undefinitions macros not to define
  * @param includeFolders folders to search for include files
+ * @param choice which configurations of projects to analyse
  * @param additions what is to be known beyond the kernel model
  * @param jobs threads to use, from 1
  */
@@ -22,12 +24,13 @@ public record Request(
     List<String> definitions,
     List<String> undefinitions,
     List<Path> includeFolders,
+    ConfigurationChoice choice,
     Additions additions,
     int jobs) {
 
   private static final Additions NOTHING = new Additions(List.of(), List.of(), List.of());
 
-  /** A request without additions to the kernel model. */
+  /** A request for the usual configuration, without additions to the kernel model. */
   public Request(
       List<Path> inputs,
       Path root,
@@ -35,7 +38,15 @@ public record Request(
       List<String> undefinitions,
       List<Path> includeFolders,
       int jobs) {
-    this(inputs, root, definitions, undefinitions, includeFolders, NOTHING, jobs);
+    this(
+        inputs,
+        root,
+        definitions,
+        undefinitions,
+        includeFolders,
+        ConfigurationChoice.DEFAULT,
+        NOTHING,
+        jobs);
   }
 
   /** Keeps its own copies of the lists. */

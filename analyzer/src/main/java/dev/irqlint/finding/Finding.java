@@ -15,6 +15,7 @@ import java.util.List;
  * @param path the way from the entry point to the place, in order; empty where none is needed
  * @param related other places that help to understand it
  * @param help how to fix it: one sentence
+ * @param occurrence the configurations in which it appears
  */
 public record Finding(
     RuleMeta rule,
@@ -24,7 +25,8 @@ public record Finding(
     String function,
     List<Step> path,
     List<Related> related,
-    String help)
+    String help,
+    Occurrence occurrence)
     implements Comparable<Finding> {
 
   private static final Comparator<Finding> ORDER =
@@ -34,10 +36,28 @@ public record Finding(
           .thenComparing(Finding::message)
           .thenComparing(f -> f.path().toString());
 
+  /** A finding of a run that looks at one configuration. */
+  public Finding(
+      RuleMeta rule,
+      Confidence confidence,
+      String message,
+      Span place,
+      String function,
+      List<Step> path,
+      List<Related> related,
+      String help) {
+    this(rule, confidence, message, place, function, path, related, help, Occurrence.UNTOLD);
+  }
+
   /** Keeps its own copies of the lists. */
   public Finding {
     path = List.copyOf(path);
     related = List.copyOf(related);
+  }
+
+  /** The same finding, of {@code other} configurations. */
+  public Finding in(Occurrence other) {
+    return new Finding(rule, confidence, message, place, function, path, related, help, other);
   }
 
   /** The level, from the rule and the confidence. */

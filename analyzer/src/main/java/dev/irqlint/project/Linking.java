@@ -3,10 +3,12 @@ package dev.irqlint.project;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,9 +18,9 @@ import java.util.Set;
  */
 final class Linking {
 
-  /** Reads a project that is referred to. */
+  /** Reads a project that is referred to, in one configuration. */
   interface Loader {
-    List<VcxProject> load(Path file, String configuration);
+    Optional<VcxProject> load(Path file, String configuration);
   }
 
   private final List<VcxProject> all;
@@ -81,19 +83,18 @@ final class Linking {
     List<VcxProject> libraries = new ArrayList<>();
     String configuration = driver.project().configurations().get(0);
     for (Path reference : project.references()) {
-      loader.load(reference, configuration).stream()
+      loader
+          .load(reference, configuration)
           .filter(p -> p.project().kind() == Project.Kind.LIBRARY)
-          .findFirst()
           .ifPresent(libraries::add);
     }
     for (String name : project.libraries()) {
       all.stream()
           .filter(p -> p.project().kind() == Project.Kind.LIBRARY && p.output().equals(name))
           .max(
-              (a, b) ->
-                  Integer.compare(
-                      common(a.project().file(), driver.project().file()),
-                      common(b.project().file(), driver.project().file())))
+              Comparator.comparingInt(
+                      (VcxProject p) -> common(p.project().file(), driver.project().file()))
+                  .thenComparing(p -> p.project().configurations().contains(configuration)))
           .ifPresent(libraries::add);
     }
     return libraries;

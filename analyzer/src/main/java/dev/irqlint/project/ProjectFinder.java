@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +29,9 @@ public final class ProjectFinder {
    * How to look.
    *
    * @param root the folder that names of files in problems are relative to
-   * @param configuration the configuration to build, {@code Configuration|Platform}; where a
-   *     project has none of that name, the nearest one
-   * @param allConfigurations whether to find each project once for each thing that its
-   *     configurations build, instead
+   * @param choice the configuration to build; where a project has none of that name, the nearest
    */
-  public record Options(Path root, String configuration, boolean allConfigurations) {
-    /** The configuration that is built where none is asked for. */
-    public static final String DEFAULT_CONFIGURATION = "Debug|x64";
-  }
+  public record Options(Path root, ConfigurationChoice choice) {}
 
   private final Options options;
   private final FolderIndex index;
@@ -59,6 +55,8 @@ public final class ProjectFinder {
   /**
    * The projects that {@code inputs} name, drivers and others, sorted by the files that describe
    * them; none twice.
+   *
+   * @throws UnknownConfigurationException if a configuration is asked for that no project has
    */
   public List<Project> find(List<Path> inputs) {
     return new Search().run(inputs);
@@ -80,6 +78,7 @@ public final class ProjectFinder {
     private final Map<Path, List<VcxProject>> vcxProjects = new LinkedHashMap<>();
     private final List<Project> others = new ArrayList<>();
     private final Set<Path> seen = new LinkedHashSet<>();
+    private final Set<String> solutionNames = new HashSet<>();
 
     List<Project> run(List<Path> inputs) {
       for (Path input : inputs) {
@@ -95,8 +94,9 @@ public final class ProjectFinder {
           report(path, 0, "the file does not exist");
         }
       }
+      checkConfiguration();
       List<VcxProject> all = vcxProjects.values().stream().flatMap(List::stream).toList();
-      List<Project> projects = new ArrayList<>(new Linking(all, this::load).projects());
+      List<Project> projects = new ArrayList<>(new Linking(all, visualStudio::read).projects());
       projects.addAll(others);
       List<Project> sorted =
           projects.stream()
@@ -105,6 +105,17 @@ public final class ProjectFinder {
               .toList();
       sorted.forEach(this::reportCplusplus);
       return sorted;
+    }
+
+    /** One project of many may lack the configuration; that all do is a mistake of the user's. */
+    private void checkConfiguration() {
+      String wanted = options.choice.name();
+      Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      known.addAll(visualStudio.names());
+      known.addAll(solutionNames);
+      if (wanted != null && !known.isEmpty() && !known.contains(wanted)) {
+        throw new UnknownConfigurationException(wanted, List.copyOf(known));
+      }
     }
 
     private void reportCplusplus(Project project) {
@@ -118,7 +129,7 @@ public final class ProjectFinder {
     }
 
     private List<VcxProject> load(Path file, String configuration) {
-      return options.allConfigurations
+      return options.choice.all()
           ? visualStudio.readAll(file, configuration)
           : visualStudio.read(file, configuration).stream().toList();
     }
@@ -130,7 +141,7 @@ public final class ProjectFinder {
     private void file(Path file) {
       String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
       if (name.endsWith(".vcxproj")) {
-        add(file, options.configuration);
+        add(file, options.choice.wanted());
       } else if (name.endsWith(".sln") || name.endsWith(".slnx")) {
         solution(file);
       } else if (name.endsWith(".json")) {
@@ -146,10 +157,11 @@ public final class ProjectFinder {
       try {
         for (Solution.Entry entry : Solution.read(file).entries()) {
           Path found = index.find(folderOf(file), entry.path()).orElse(null);
+          solutionNames.addAll(entry.active().keySet());
           if (found == null) {
             report(file, 0, "project \"" + entry.path() + "\" does not exist");
           } else {
-            add(found, entry.configuration(options.configuration));
+            add(found, entry.configuration(options.choice.wanted()));
           }
         }
       } catch (ProjectFormatException e) {
@@ -159,7 +171,7 @@ public final class ProjectFinder {
 
     private List<Project> sources(Path file) {
       try {
-        SourcesFile.Result result = SourcesFile.read(file, options.configuration, index);
+        SourcesFile.Result result = SourcesFile.read(file, options.choice.wanted(), index);
         result.missing().forEach(n -> report(file, 0, "source \"" + n + "\" does not exist"));
         others.add(result.project());
         return List.of(result.project());
@@ -194,7 +206,7 @@ public final class ProjectFinder {
       }
       Set<Path> claimed = new LinkedHashSet<>();
       for (Path file : tree.visualStudio) {
-        add(file, options.configuration).forEach(p -> claim(p.project(), claimed));
+        add(file, options.choice.wanted()).forEach(p -> claim(p.project(), claimed));
       }
       for (Path file : tree.databases) {
         if (vcxProjects.isEmpty()) {
@@ -275,7 +287,7 @@ public final class ProjectFinder {
     private boolean take(Path file, @Nullable Path source) {
       String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
       if (name.endsWith(".vcxproj")) {
-        List<VcxProject> loaded = load(file, options.configuration);
+        List<VcxProject> loaded = load(file, options.choice.wanted());
         boolean names = loaded.stream().anyMatch(p -> source == null || names(p.project(), source));
         if (names) {
           vcxProjects.putIfAbsent(file, loaded);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,14 +32,14 @@ record Solution(List<Entry> entries) {
    * A project of a solution.
    *
    * @param path where it lies, relative to the solution
-   * @param active the project's configuration for each of the solution's, in lower case; one that
-   *     is not there has the same name in both
+   * @param active the project's configuration for each of the solution's, whatever the case; one
+   *     that is not there has the same name in both
    */
   record Entry(String path, Map<String, String> active) {
 
     /** The project's configuration for one of the solution's. */
     String configuration(String wanted) {
-      return active.getOrDefault(wanted.toLowerCase(Locale.ROOT), wanted);
+      return active.getOrDefault(wanted, wanted);
     }
   }
 
@@ -65,17 +66,17 @@ record Solution(List<Entry> entries) {
 
   /** {@code <BuildType Solution="Debug|*" Project="Checked"/>} and the same for platforms. */
   private static Map<String, String> mappings(XmlElement project) {
-    Map<String, String> active = new HashMap<>();
+    Map<String, String> active = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String kind : new String[] {"buildtype", "platform"}) {
       for (XmlElement child : project.children()) {
         String solution = child.attribute("Solution");
         if (child.key().equals(kind) && solution.indexOf('*') < 0 && solution.indexOf('|') > 0) {
-          String before = active.getOrDefault(solution.toLowerCase(Locale.ROOT), solution);
+          String before = active.getOrDefault(solution, solution);
           String mapped =
               kind.equals("buildtype")
                   ? child.attribute("Project") + "|" + Configurations.platform(before)
                   : Configurations.configuration(before) + "|" + child.attribute("Project");
-          active.put(solution.toLowerCase(Locale.ROOT), mapped);
+          active.put(solution, mapped);
         }
       }
     }
@@ -99,13 +100,13 @@ record Solution(List<Entry> entries) {
       Matcher project = PROJECT.matcher(line);
       Matcher active = ACTIVE.matcher(line);
       if (project.matches() && isProject(project.group(1))) {
-        Map<String, String> mappings = new HashMap<>();
+        Map<String, String> mappings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         entries.add(new Entry(project.group(1), mappings));
         byId.put(project.group(2).toLowerCase(Locale.ROOT), mappings);
       } else if (active.matches()) {
         Map<String, String> mappings = byId.get(active.group(1).toLowerCase(Locale.ROOT));
         if (mappings != null) {
-          mappings.put(active.group(2).strip().toLowerCase(Locale.ROOT), active.group(3));
+          mappings.put(active.group(2).strip(), active.group(3));
         }
       }
     }

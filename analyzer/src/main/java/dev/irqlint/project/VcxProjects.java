@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads Visual Studio projects, each once for each configuration. */
 final class VcxProjects {
@@ -21,6 +23,7 @@ final class VcxProjects {
   private final MsBuildEvaluation.Trouble trouble;
   private final Map<List<String>, Optional<VcxProject>> known = new HashMap<>();
   private final Map<Path, Boolean> hasSolution = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
 
   VcxProjects(FolderIndex index, MsBuildEvaluation.Trouble trouble) {
     this.index = index;
@@ -70,11 +73,17 @@ final class VcxProjects {
     return all;
   }
 
+  /** The configurations of all projects that were read. */
+  Set<String> names() {
+    return names;
+  }
+
   private Optional<VcxProject> evaluate(Path file, String wanted) {
     MsBuildProject first = evaluated(file, wanted).orElse(null);
     if (first == null) {
       return Optional.empty();
     }
+    names.addAll(configurations(first));
     String nearest = Configurations.nearest(configurations(first), wanted);
     MsBuildProject result =
         nearest.equalsIgnoreCase(wanted) ? first : evaluated(file, nearest).orElse(first);

@@ -1,10 +1,12 @@
 package dev.irqlint.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +122,36 @@ class ProjectFinderTest {
     assertThat(tree.summary(tree.find("all.sln"))).isEqualTo("a DRIVER: a/a.c\nb DRIVER: b/b.c");
     assertThat(tree.find("all.sln").get(1).configurations()).containsExactly("Release|x64");
     assertThat(tree.messages()).isEqualTo("all.sln:0: project \"d\\d.vcxproj\" does not exist");
+  }
+
+  @Test
+  void aConfigurationOfTheSolutionIsKnownToo() {
+    tree.files("a/a.c")
+        .driver("a/a.vcxproj", item("a.c"))
+        .file(
+            "all.sln",
+            """
+            Project("{8BC9CEB8-8B4A-11D0-8D11-00A0C91BC942}") = "a", "a\\a.vcxproj", "{11}"
+            EndProject
+            \t\t{11}.Profile|x64.ActiveCfg = Release|x64
+            """);
+    assertThat(tree.find(ConfigurationChoice.named("profile"), "all.sln").get(0).configurations())
+        .containsExactly("Release|x64");
+    assertThatThrownBy(() -> tree.find(ConfigurationChoice.named("Test"), "all.sln"))
+        .isInstanceOf(UnknownConfigurationException.class)
+        .hasMessage("no project has a configuration \"Test|x64\"");
+  }
+
+  @Test
+  void whereOneProjectHasTheConfigurationTheOthersTakeTheirNearest() {
+    tree.files("a/a.c", "b/b.c")
+        .driver("a/a.vcxproj", item("a.c"))
+        .file(
+            "b/b.vcxproj",
+            Tree.project("Driver", "WDM", "WindowsKernelModeDriver10.0", item("b.c"))
+                .replace("Release|x64", "Win10 Release|x64"));
+    assertThat(tree.find(ConfigurationChoice.named("Win10 Release|x64"), "").get(0))
+        .returns(List.of("Debug|x64"), Project::configurations);
   }
 
   @Test

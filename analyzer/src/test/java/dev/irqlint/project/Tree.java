@@ -73,13 +73,12 @@ final class Tree {
   }
 
   List<Project> find(String... inputs) {
-    return find(ProjectFinder.Options.DEFAULT_CONFIGURATION, false, inputs);
+    return find(ConfigurationChoice.DEFAULT, inputs);
   }
 
-  List<Project> find(String configuration, boolean all, String... inputs) {
+  List<Project> find(ConfigurationChoice choice, String... inputs) {
     List<Path> paths = Arrays.stream(inputs).map(root::resolve).toList();
-    return new ProjectFinder(
-            new ProjectFinder.Options(root, configuration, all), new FolderIndex(), problems)
+    return new ProjectFinder(new ProjectFinder.Options(root, choice), new FolderIndex(), problems)
         .find(paths);
   }
 

@@ -114,7 +114,7 @@ class VcxProjectTest {
             <ClCompile Include="d.c" Condition="'$(Platform)'=='Win32'"/></ItemGroup>
             """);
     assertThat(tree.sources(tree.only("p.vcxproj"))).isEqualTo("a.c c.c");
-    Project release = tree.find("Release|x64", false, "p.vcxproj").get(0);
+    Project release = tree.find(ConfigurationChoice.named("Release|x64"), "p.vcxproj").get(0);
     assertThat(tree.sources(release)).isEqualTo("a.c");
   }
 
@@ -244,7 +244,8 @@ class VcxProjectTest {
                 </ClCompile></ItemDefinitionGroup>
                 <ItemGroup><ClCompile Include="a.c"/></ItemGroup>
                 """));
-    SourceUnit unit = tree.find("Release|Win32", false, "p.vcxproj").get(0).units().get(0);
+    SourceUnit unit =
+        tree.find(ConfigurationChoice.named("Debug|Win32"), "p.vcxproj").get(0).units().get(0);
     assertThat(unit.definitions())
         .contains("_X86_=1", "WINVER=0x0601", "NTDDI_VERSION=0x06010000", "NDIS620_MINIPORT=1")
         .contains(
@@ -252,7 +253,8 @@ class VcxProjectTest {
         .doesNotContain("NDIS_SUPPORT_NDIS630=1");
     assertThat(unit.undefinitions()).contains("_WIN64", "_AMD64_", "KMDF_VERSION_MAJOR");
     assertThat(unit.undefinitions()).doesNotContain("DBG");
-    SourceUnit release = tree.find("Release|x64", false, "p.vcxproj").get(0).units().get(0);
+    SourceUnit release =
+        tree.find(ConfigurationChoice.named("Release|x64"), "p.vcxproj").get(0).units().get(0);
     assertThat(release.undefinitions()).contains("DBG").doesNotContain("_WIN64");
   }
 
@@ -279,9 +281,49 @@ class VcxProjectTest {
             <PropertyGroup><UseDebugLibraries>true</UseDebugLibraries></PropertyGroup>
             <ItemGroup><ClCompile Include="a.c"/></ItemGroup>
             """);
-    List<Project> all = tree.find("Debug|x64", true, "p.vcxproj");
+    List<Project> all = tree.find(ConfigurationChoice.ALL, "p.vcxproj");
     assertThat(all.stream().map(Project::configurations))
         .containsExactly(List.of("Debug|x64", "Release|x64"), List.of("Debug|Win32"));
+  }
+
+  @Test
+  void aDriverLinksTheLibraryOfItsOwnConfiguration() {
+    String traced =
+        """
+        <ItemDefinitionGroup Condition="'$(Configuration)'=='Release'"><ClCompile>
+        <PreprocessorDefinitions>FAST</PreprocessorDefinitions>
+        </ClCompile></ItemDefinitionGroup>
+        """;
+    tree.files("a.c", "lib/l.c", "named/n.c")
+        .file(
+            "lib/l.vcxproj",
+            Tree.project(
+                "StaticLibrary",
+                "KMDF",
+                "WindowsKernelModeDriver10.0",
+                traced + "<ItemGroup><ClCompile Include=\"l.c\"/></ItemGroup>"))
+        .file(
+            "named/n.vcxproj",
+            Tree.project(
+                "StaticLibrary",
+                "KMDF",
+                "WindowsKernelModeDriver10.0",
+                traced + "<ItemGroup><ClCompile Include=\"n.c\"/></ItemGroup>"))
+        .driver(
+            "a.vcxproj",
+            """
+            <ItemDefinitionGroup><Link>
+            <AdditionalDependencies>n.lib</AdditionalDependencies>
+            </Link></ItemDefinitionGroup>
+            <ItemGroup><ClCompile Include="a.c"/>
+            <ProjectReference Include="lib/l.vcxproj"/></ItemGroup>
+            """);
+    for (Project project : tree.find(ConfigurationChoice.ALL, "")) {
+      boolean isRelease = project.configurations().get(0).startsWith("Release");
+      assertThat(tree.sources(project)).isEqualTo("a.c lib/l.c named/n.c");
+      assertThat(project.units().get(1).definitions().contains("FAST")).isEqualTo(isRelease);
+      assertThat(project.units().get(2).definitions().contains("FAST")).isEqualTo(isRelease);
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.irqlint.preprocess.Preprocessor;
 import dev.irqlint.preprocess.SourceCache;
 import dev.irqlint.problem.Problems;
 import dev.irqlint.project.Project;
+import dev.irqlint.project.ConfigurationChoice;
 import dev.irqlint.project.ProjectFinder;
 import dev.irqlint.project.SourceUnit;
 import dev.irqlint.text.FolderIndex;
@@ -57,7 +58,7 @@ final class Tree {
   /** What the projects build that have C sources, in user mode too. */
   List<Project> projects() {
     ProjectFinder.Options options =
-        new ProjectFinder.Options(root, ProjectFinder.Options.DEFAULT_CONFIGURATION, false);
+        new ProjectFinder.Options(root, ConfigurationChoice.DEFAULT);
     return new ProjectFinder(options, folders, problems)
         .find(List.of(root)).stream().filter(project -> !project.units().isEmpty()).toList();
   }

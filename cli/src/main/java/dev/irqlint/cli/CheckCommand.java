@@ -95,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
       return print(ShownConfiguration.of(inspection.configuration(), sources, selection, novelty));
     }
     if (showsFiles) {
-      return print(ShownFiles.of(inspection.request()));
+      return print(ShownFiles.of(surroundings.folder(), inspection.projects()));
     }
     boolean drawsMaps = targets.stream().anyMatch(t -> t.format().drawsMaps());
     Maps maps = new Maps();

@@ -5,10 +5,16 @@ import dev.irqlint.engine.Observer;
 import dev.irqlint.engine.Request;
 import dev.irqlint.engine.Result;
 import dev.irqlint.engine.Statistics;
+import dev.irqlint.problem.Problems;
+import dev.irqlint.project.Project;
+import dev.irqlint.project.ProjectFinder;
+import dev.irqlint.project.UnknownConfigurationException;
 import dev.irqlint.report.NamedFinding;
 import dev.irqlint.report.Outcome;
 import dev.irqlint.report.SourceOrigin;
 import dev.irqlint.rule.RuleCatalog;
+import dev.irqlint.text.FolderIndex;
+import dev.irqlint.text.Spelling;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -63,16 +69,39 @@ final class Inspection {
     if (scope.inputs().isEmpty()) {
       return nothing();
     }
-    if (!surroundings.showsProgress()) {
-      return surroundings.analyzer().observe(request, observer);
-    }
-    try (Progress progress = new Progress(surroundings.err(), observer)) {
-      return surroundings.analyzer().observe(request, progress);
+    try {
+      if (!surroundings.showsProgress()) {
+        return surroundings.analyzer().observe(request, observer);
+      }
+      try (Progress progress = new Progress(surroundings.err(), observer)) {
+        return surroundings.analyzer().observe(request, progress);
+      }
+    } catch (UnknownConfigurationException e) {
+      throw complaint(e);
     }
   }
 
+  /** The projects that are meant, drivers and others. */
+  List<Project> projects() {
+    try {
+      return new ProjectFinder(
+              new ProjectFinder.Options(request.root(), request.choice()),
+              new FolderIndex(),
+              new Problems())
+          .find(request.inputs());
+    } catch (UnknownConfigurationException e) {
+      throw complaint(e);
+    }
+  }
+
+  private static UsageException complaint(UnknownConfigurationException e) {
+    String hint = Spelling.hint(e.wanted(), e.known());
+    return new UsageException(
+        e.getMessage() + (hint.isEmpty() ? "; there are " + String.join(", ", e.known()) : hint));
+  }
+
   private static Result nothing() {
-    return new Result(List.of(), List.of(), List.of(), new Statistics(0, 0, 0, 0, 0, 0));
+    return new Result(List.of(), List.of(), List.of(), new Statistics(0, 0, 0, 0, 0, 0, 0));
   }
 
   /** The findings in the paths that are named, the suppressed ones too, at the user's levels. */

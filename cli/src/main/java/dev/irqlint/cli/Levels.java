@@ -38,6 +38,7 @@ record Levels(Map<String, Severity> byCode) {
         f.function(),
         f.path(),
         f.related(),
-        f.help());
+        f.help(),
+        f.occurrence());
   }
 }

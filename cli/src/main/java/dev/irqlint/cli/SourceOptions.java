@@ -3,6 +3,7 @@ package dev.irqlint.cli;
 import dev.irqlint.cli.config.ConfigFile;
 import dev.irqlint.cli.config.Configuration;
 import dev.irqlint.engine.Request;
+import dev.irqlint.project.ConfigurationChoice;
 import dev.irqlint.rule.RuleCatalog;
 import dev.irqlint.text.Spelling;
 import java.io.IOException;
@@ -46,6 +47,22 @@ final class SourceOptions {
           "Read the headers of a driver kit that is there: the folder that holds \"Include\", or a"
               + " folder of headers. irqlint needs none.")
   private @Nullable String wdk;
+
+  @Option(
+      names = "--configuration",
+      paramLabel = "NAME",
+      description =
+          "The configuration of Visual Studio projects to check: Release (for x64), or in full"
+              + " \"Release|ARM64\". Default: Debug. Projects that have no such configuration are"
+              + " checked in the nearest.")
+  private @Nullable String buildConfiguration;
+
+  @Option(
+      names = "--all-configurations",
+      description =
+          "Check each project in all its configurations that differ in what they compile; what"
+              + " several of them show is reported once.")
+  private boolean allConfigurations;
 
   @Option(
       names = "--config",
@@ -114,8 +131,19 @@ final class SourceOptions {
         joined(configuration.definitions(), definitions),
         joined(configuration.undefinitions(), undefinitions),
         folders,
+        choice(),
         configuration.additions(),
         jobs);
+  }
+
+  private ConfigurationChoice choice() {
+    if (buildConfiguration == null) {
+      return allConfigurations ? ConfigurationChoice.ALL : ConfigurationChoice.DEFAULT;
+    }
+    if (allConfigurations) {
+      throw new UsageException("--configuration and --all-configurations exclude each other");
+    }
+    return ConfigurationChoice.named(buildConfiguration);
   }
 
   private static List<String> joined(List<String> first, List<String> second) {

@@ -30,7 +30,7 @@ final class Summary {
       Statistics statistics, List<NamedFinding> findings, int suppressed, Duration time) {
     return String.join(
         ", ",
-        count(statistics.drivers(), "driver"),
+        count(statistics.drivers(), "driver") + variants(statistics),
         count(statistics.files(), "file"),
         statistics.functionsParsed()
             + " of "
@@ -40,6 +40,12 @@ final class Summary {
         count(findings, Severity.WARNING),
         count(findings, Severity.NOTE) + (suppressed > 0 ? ", " + suppressed + " suppressed" : ""),
         String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0));
+  }
+
+  private static String variants(Statistics statistics) {
+    return statistics.variants() > statistics.drivers()
+        ? " in " + statistics.variants() + " variants"
+        : "";
   }
 
   /** How often each rule found something, the most often first. */

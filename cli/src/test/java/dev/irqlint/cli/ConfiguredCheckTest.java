@@ -6,6 +6,7 @@ import dev.irqlint.Golden;
 import dev.irqlint.cli.Shell.Ended;
 import dev.irqlint.engine.Analysis;
 import dev.irqlint.engine.Request;
+import dev.irqlint.project.ConfigurationChoice;
 import dev.irqlint.report.Samples;
 import dev.irqlint.rule.RuleCatalog;
 import java.io.IOException;
@@ -139,6 +140,63 @@ final class ConfiguredCheckTest {
     Ended ended = shell.run("check", "--show-files");
     assertThat(ended.out()).contains("  serial/init käse.c\n", "  serial/modmflow.c\n");
     assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void filesAreShownWithHowTheyAreCompiled() throws IOException {
+    project();
+    Ended ended = shell.run("check", "--show-files", "serial", "--configuration", "Release");
+    assertThat(ended.out())
+        .startsWith("serial/serial.vcxproj [Release|x64]\n  defined: ")
+        .contains("FAST=1\n")
+        .contains("\n  searched: serial/inc\n    serial/modmflow.c\n")
+        .contains("\n    serial/pipe.cpp (not analysed: C++)\n");
+    assertThat(shell.run("check", "--show-files", "serial", "--all-configurations").out())
+        .contains("serial/serial.vcxproj [Debug|x64]\n", "serial/serial.vcxproj [Release|x64]\n");
+  }
+
+  private void project() throws IOException {
+    configure("serial/pipe.cpp", "");
+    configure(
+        "serial/serial.vcxproj",
+        """
+        <Project>
+        <ItemGroup>
+        <ProjectConfiguration Include="Debug|x64"/><ProjectConfiguration Include="Release|x64"/>
+        </ItemGroup>
+        <PropertyGroup><ConfigurationType>Driver</ConfigurationType></PropertyGroup>
+        <ItemDefinitionGroup><ClCompile>
+        <AdditionalIncludeDirectories>inc</AdditionalIncludeDirectories>
+        </ClCompile></ItemDefinitionGroup>
+        <ItemDefinitionGroup Condition="'$(Configuration)'=='Release'"><ClCompile>
+        <PreprocessorDefinitions>FAST=1</PreprocessorDefinitions>
+        </ClCompile></ItemDefinitionGroup>
+        <ItemGroup><ClCompile Include="modmflow.c;pipe.cpp"/></ItemGroup>
+        </Project>
+        """);
+  }
+
+  @Test
+  void configurationsReachTheAnalysis() {
+    assertThat(shell.run("check", "--configuration", "Release|ARM64").code()).isEqualTo(1);
+    assertThat(shell.run("check", "--all-configurations").code()).isEqualTo(1);
+    assertThat(requests.stream().map(Request::choice))
+        .containsExactly(ConfigurationChoice.named("Release|ARM64"), ConfigurationChoice.ALL);
+    Ended both = shell.run("check", "--all-configurations", "--configuration", "Debug|x64");
+    assertThat(both.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(both.err()).contains("exclude each other");
+  }
+
+  @Test
+  void aConfigurationThatNoProjectHasIsNamedWithThoseThereAre() throws IOException {
+    project();
+    Shell real = Shell.in(folder).with(Analysis::run).with(RuleCatalog.load());
+    Ended mistyped = real.run("check", "serial", "--configuration", "Relaese|x64");
+    assertThat(mistyped.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(mistyped.err())
+        .contains("no project has a configuration \"Relaese|x64\"; did you mean \"Release|x64\"?");
+    assertThat(real.run("check", "--show-files", "serial", "--configuration", "Win8").err())
+        .contains("no project has a configuration \"Win8|x64\"; there are Debug|x64, Release|x64");
   }
 
   @Test

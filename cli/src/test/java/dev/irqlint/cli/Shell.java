@@ -45,7 +45,7 @@ final class Shell {
         findings.stream().sorted().toList(),
         List.of(),
         problems,
-        new Statistics(1, 2, 40, 3, 3, 0));
+        new Statistics(1, 1, 2, 40, 3, 3, 0));
   }
 
   Shell with(Analyzer other) {

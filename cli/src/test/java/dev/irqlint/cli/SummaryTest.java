@@ -20,10 +20,14 @@ final class SummaryTest {
         NamedFinding.of(List.of(Samples.full(), Samples.full(), Samples.bare()), List.of());
     assertThat(
             Summary.line(
-                new Statistics(3, 41, 9, 612, 614, 0), findings, 2, Duration.ofMillis(1_234)))
+                new Statistics(3, 3, 41, 9, 612, 614, 0), findings, 2, Duration.ofMillis(1_234)))
         .isEqualTo(
             "3 drivers, 41 files, 612 of 614 functions parsed, 2 errors, 1 warning, 0 notes, 2 suppressed, 1.2 s");
-    assertThat(Summary.line(new Statistics(1, 1, 1, 1, 1, 0), List.of(), 0, Duration.ofSeconds(75)))
+    assertThat(
+            Summary.line(new Statistics(2, 5, 9, 9, 9, 9, 0), List.of(), 0, Duration.ofSeconds(1)))
+        .startsWith("2 drivers in 5 variants, 9 files, ");
+    assertThat(
+            Summary.line(new Statistics(1, 1, 1, 1, 1, 1, 0), List.of(), 0, Duration.ofSeconds(75)))
         .isEqualTo(
             "1 driver, 1 file, 1 of 1 function parsed, 0 errors, 0 warnings, 0 notes, 75.0 s");
   }

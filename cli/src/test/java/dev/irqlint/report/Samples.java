@@ -137,7 +137,7 @@ public final class Samples {
         NamedFinding.of(findings.stream().sorted().toList(), List.of()),
         List.of(),
         problems,
-        new Statistics(1, 2, 40, 3, 4, 0),
+        new Statistics(1, 1, 2, 40, 3, 4, 0),
         List.of(new SampleRule()),
         new Tool("1.2.3", URI.create("https://example.org/irqlint")),
         SourceOrigin.folder(root));

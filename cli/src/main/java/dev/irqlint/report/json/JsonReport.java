@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.irqlint.engine.Statistics;
 import dev.irqlint.finding.Finding;
+import dev.irqlint.finding.Occurrence;
 import dev.irqlint.finding.Related;
 import dev.irqlint.finding.Step;
 import dev.irqlint.finding.Suppression;
@@ -73,6 +74,7 @@ public final class JsonReport implements Report {
   public static void statistics(JsonGenerator json, Statistics s) throws IOException {
     json.writeObjectFieldStart("statistics");
     json.writeNumberField("drivers", s.drivers());
+    json.writeNumberField("variants", s.variants());
     json.writeNumberField("files", s.files());
     json.writeNumberField("lines", s.lines());
     json.writeNumberField("functions", s.functions());
@@ -94,6 +96,7 @@ public final class JsonReport implements Report {
     json.writeStringField("function", finding.function());
     json.writeStringField("fingerprint", named.fingerprint());
     place(json, finding.place());
+    occurrence(json, finding.occurrence());
     json.writeArrayFieldStart("path");
     for (Step step : finding.path()) {
       json.writeStartObject();
@@ -120,6 +123,17 @@ public final class JsonReport implements Report {
       json.writeEndObject();
     }
     json.writeEndObject();
+  }
+
+  private static void occurrence(JsonGenerator json, Occurrence occurrence) throws IOException {
+    if (!occurrence.configurations().isEmpty()) {
+      json.writeArrayFieldStart("configurations");
+      for (String configuration : occurrence.configurations()) {
+        json.writeString(configuration);
+      }
+      json.writeEndArray();
+      json.writeBooleanField("inAllConfigurations", occurrence.everywhere());
+    }
   }
 
   private static void place(JsonGenerator json, Span span) throws IOException {

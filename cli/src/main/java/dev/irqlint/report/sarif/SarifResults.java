@@ -61,6 +61,10 @@ final class SarifResults {
     }
     PropertyBag properties = new PropertyBag();
     properties.setAdditionalProperty("confidence", finding.confidence().label());
+    if (!finding.occurrence().configurations().isEmpty()) {
+      properties.setAdditionalProperty("configurations", finding.occurrence().configurations());
+      properties.setAdditionalProperty("inAllConfigurations", finding.occurrence().everywhere());
+    }
     result.setProperties(properties);
     return result;
   }

@@ -82,6 +82,9 @@
     ];
     if (steps.length) parts.push(make('h3', {}, 'Path, entry point first'), make('ol', {}, ...steps));
     if (related.length) parts.push(make('h3', {}, 'See also'), make('ol', {}, ...related));
+    if (finding.configurations && !finding.inAllConfigurations) {
+      parts.push(make('h3', {}, 'Only in'), make('p', {}, finding.configurations.join(', ')));
+    }
     if (finding.help) parts.push(make('h3', {}, 'How to fix it'), make('p', {}, finding.help));
     if (rule) {
       parts.push(make('h3', {}, rule.title), make('p', {}, rule.summary),

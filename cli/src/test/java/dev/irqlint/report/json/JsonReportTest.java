@@ -10,6 +10,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.irqlint.Golden;
+import dev.irqlint.finding.Finding;
+import dev.irqlint.finding.Occurrence;
 import dev.irqlint.finding.Suppression;
 import dev.irqlint.problem.Problem;
 import dev.irqlint.report.NamedFinding;
@@ -50,6 +52,17 @@ final class JsonReportTest {
   private static Schema schema() throws IOException {
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
         .getSchema(Files.readString(SCHEMA), InputFormat.JSON);
+  }
+
+  @Test
+  void configurationsAreThereIfSeveralWereLookedAt() throws IOException {
+    Finding finding = Samples.bare().in(new Occurrence(List.of("Debug|x64"), false));
+    String report = write(Samples.outcome(finding));
+    assertThat(schema().validate(report, InputFormat.JSON)).isEmpty();
+    JsonNode written = new JsonMapper().readTree(report).at("/findings/0");
+    assertThat(written.at("/configurations/0").asText()).isEqualTo("Debug|x64");
+    assertThat(written.get("inAllConfigurations").asBoolean(true)).isFalse();
+    assertThat(write(Samples.outcome(Samples.bare()))).doesNotContain("onfigurations");
   }
 
   @Test

@@ -12,6 +12,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.irqlint.Golden;
 import dev.irqlint.finding.Confidence;
 import dev.irqlint.finding.Finding;
+import dev.irqlint.finding.Occurrence;
 import dev.irqlint.finding.Step;
 import dev.irqlint.finding.Suppression;
 import dev.irqlint.problem.Problem;
@@ -90,6 +91,14 @@ final class SarifReportTest {
     assertThat(schema.validate("{\"version\": \"2.1.0\", \"runs\": 1}", InputFormat.JSON))
         .as("the schema is read at all")
         .isNotEmpty();
+  }
+
+  @Test
+  void configurationsAreProperties() throws IOException {
+    Finding finding = Samples.bare().in(new Occurrence(List.of("Debug|x64"), false));
+    JsonNode properties = run(Samples.outcome(finding)).at("/results/0/properties");
+    assertThat(properties.at("/configurations/0").asText()).isEqualTo("Debug|x64");
+    assertThat(properties.get("inAllConfigurations").asBoolean(true)).isFalse();
   }
 
   @Test

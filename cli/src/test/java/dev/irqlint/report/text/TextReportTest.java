@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irqlint.Golden;
 import dev.irqlint.finding.Finding;
+import dev.irqlint.finding.Occurrence;
 import dev.irqlint.report.Samples;
 import dev.irqlint.text.SourceFile;
 import dev.irqlint.text.Span;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +50,15 @@ final class TextReportTest {
     assertThat(coloured).contains("\u001b[1;31merror[ZZ901]\u001b[m");
     assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", ""))
         .isEqualTo(plain(80, Samples.full(), Samples.bare()));
+  }
+
+  @Test
+  void configurationsAreNamedWhereTheyAreNotAll() throws IOException {
+    List<String> names = List.of("Debug|ARM64", "Debug|x64");
+    assertThat(plain(80, Samples.bare().in(new Occurrence(names, false))))
+        .contains("  = only in: Debug|ARM64, Debug|x64\n");
+    assertThat(plain(80, Samples.bare().in(new Occurrence(names, true))))
+        .isEqualTo(plain(80, Samples.bare()));
   }
 
   @Test
