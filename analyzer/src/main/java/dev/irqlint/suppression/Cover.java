@@ -19,9 +19,9 @@ record Cover(String file, int start, int end, Set<String> codes, Suppression by)
   /** Whether {@code finding} lies in this stretch, or begins in it or ends in it. */
   boolean covers(Finding finding) {
     Span place = finding.place();
-    return codes.contains(finding.rule().code())
+    return place.start() < end
+        && Math.max(place.end(), place.start() + 1) > start
         && place.file().name().equals(file)
-        && place.start() < end
-        && Math.max(place.end(), place.start() + 1) > start;
+        && codes.contains(finding.rule().code());
   }
 }

@@ -100,8 +100,8 @@ public final class Suppressions {
 
   private void read(UnitSuppressions.Sighting sighting, List<Written> written) {
     SourceFile file = sighting.file();
-    List<Span> comments = Comments.of(file);
-    for (Span comment : comments) {
+    CommentLines comments = new CommentLines(file);
+    for (Span comment : comments.all()) {
       if (!Directive.isOne(comment)) {
         continue;
       }
@@ -134,7 +134,7 @@ public final class Suppressions {
   private record Stretch(int start, int end, boolean isPartOfTheProgram) {}
 
   private static Stretch stretch(
-      Directive directive, UnitSuppressions.Sighting sighting, List<Span> comments)
+      Directive directive, UnitSuppressions.Sighting sighting, CommentLines comments)
       throws Directive.Malformed {
     SourceFile file = sighting.file();
     return switch (directive.reach()) {
@@ -142,13 +142,18 @@ public final class Suppressions {
       case LINE -> line(directive.span(), sighting, comments);
       case FUNCTION -> {
         Span comment = directive.span();
+        UnitSuppressions.Head below = null;
         for (UnitSuppressions.Head head : sighting.heads()) {
-          boolean around = head.start() <= comment.start() && comment.end() <= head.end();
-          if (around || follows(head.start(), comment, comments)) {
+          if (head.start() <= comment.start() && comment.end() <= head.end()) {
             yield new Stretch(head.start(), head.end(), true);
           }
+          boolean isBelow = head.start() >= comment.end();
+          below = isBelow && (below == null || head.start() < below.start()) ? head : below;
         }
-        int next = lineOfCode(comment, comments);
+        if (below != null && comments.isFollowedBy(below.start(), comment)) {
+          yield new Stretch(below.start(), below.end(), true);
+        }
+        int next = comments.lineOfCode(comment);
         if (!isPartOfTheProgram(file, next, next, sighting.lines())) {
           // In a part that conditions leave out.
           yield new Stretch(comment.start(), comment.start(), false);
@@ -160,12 +165,10 @@ public final class Suppressions {
   }
 
   private static Stretch line(
-      Span comment, UnitSuppressions.Sighting sighting, List<Span> comments) {
+      Span comment, UnitSuppressions.Sighting sighting, CommentLines comments) {
     SourceFile file = sighting.file();
-    boolean alone =
-        file.text().substring(file.lineStart(comment.line()), comment.start()).isBlank()
-            && restOfLine(comment).isBlank();
-    int first = alone ? lineOfCode(comment, comments) : comment.line();
+    boolean alone = comments.isAlone(comment);
+    int first = alone ? comments.lineOfCode(comment) : comment.line();
     int last = alone ? first : comment.endLine();
     int start = file.lineStart(first);
     int end = last < file.lineCount() ? file.lineStart(last + 1) : file.text().length() + 1;
@@ -179,45 +182,5 @@ public final class Suppressions {
     int next = lines.nextSetBit(first);
     // Where there is no code at all, no condition is to blame.
     return (next >= 0 && next <= last) || file.lineText(first).isBlank();
-  }
-
-  private static String restOfLine(Span comment) {
-    SourceFile file = comment.file();
-    int line = comment.endLine();
-    int end = line < file.lineCount() ? file.lineStart(line + 1) : file.text().length();
-    return file.text().substring(comment.end(), Math.max(comment.end(), end));
-  }
-
-  /** The line below a comment, or below the comments that follow it line by line. */
-  private static int lineOfCode(Span comment, List<Span> comments) {
-    SourceFile file = comment.file();
-    int line = comment.endLine() + 1;
-    for (Span next : comments) {
-      boolean startsLine =
-          next.line() == line
-              && file.text().substring(file.lineStart(line), next.start()).isBlank()
-              && restOfLine(next).isBlank();
-      if (startsLine) {
-        line = next.endLine() + 1;
-      }
-    }
-    return Math.min(line, file.lineCount());
-  }
-
-  /** Whether only blanks, comments and directives lie between a comment and {@code start}. */
-  private static boolean follows(int start, Span comment, List<Span> comments) {
-    if (start < comment.end()) {
-      return false;
-    }
-    StringBuilder between = new StringBuilder();
-    int at = comment.end();
-    for (Span next : comments) {
-      if (next.start() >= at && next.end() <= start) {
-        between.append(comment.file().text(), at, next.start()).append(' ');
-        at = next.end();
-      }
-    }
-    between.append(comment.file().text(), at, start);
-    return between.toString().lines().allMatch(l -> l.isBlank() || l.strip().startsWith("#"));
   }
 }
