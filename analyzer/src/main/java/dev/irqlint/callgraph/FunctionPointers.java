@@ -6,12 +6,12 @@ import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FunctionPointers {
 
+  /**
+   * Functions that one call may lead to. The largest table of the driver samples holds some dozens;
+   * where thousands of calls lead to thousands of functions each, no memory holds all the ways.
+   */
+  private static final int MAX_TARGETS = 1_000;
+
   /** Where a pointer may lie. */
   private sealed interface Slot {
     record OfVariable(VariableSymbol symbol) implements Slot {}
@@ -38,11 +44,14 @@ public final class FunctionPointers {
   }
 
   private final Map<Slot, TreeSet<FunctionSymbol>> targets = new LinkedHashMap<>();
-  private final Map<Slot, List<Slot>> copies = new HashMap<>();
+  private final Map<Slot, Set<Slot>> copies = new HashMap<>();
   private final Map<String, List<Slot>> fieldsByName = new HashMap<>();
   private final Map<FunctionSymbol, ControlFlowGraph> graphs;
-  private final Deque<Slot> changed = new ArrayDeque<>();
+  private final Set<Slot> changed = new LinkedHashSet<>();
   private final Map<Slot, List<Instruction.Call>> callsThrough = new HashMap<>();
+
+  /** The functions whose parameters have been bound to the calls through a slot. */
+  private final Map<Slot, Set<FunctionSymbol>> bound = new HashMap<>();
 
   private final Predicate<Place> isDispatch;
 
@@ -135,7 +144,7 @@ public final class FunctionPointers {
   private void copy(Slot from, Slot to) {
     note(from);
     note(to);
-    copies.computeIfAbsent(from, s -> new ArrayList<>()).add(to);
+    copies.computeIfAbsent(from, s -> new LinkedHashSet<>()).add(to);
     if (targets.containsKey(from)) {
       changed.add(from);
     }
@@ -155,8 +164,8 @@ public final class FunctionPointers {
       boolean isUnknown =
           field.structure().isEmpty() || ((Slot.OfField) other).structure().isEmpty();
       if (other != slot && isUnknown) {
-        copies.computeIfAbsent(slot, s -> new ArrayList<>()).add(other);
-        copies.computeIfAbsent(other, s -> new ArrayList<>()).add(slot);
+        copies.computeIfAbsent(slot, s -> new LinkedHashSet<>()).add(other);
+        copies.computeIfAbsent(other, s -> new LinkedHashSet<>()).add(slot);
         if (targets.containsKey(other)) {
           changed.add(other);
         }
@@ -166,17 +175,25 @@ public final class FunctionPointers {
 
   private void propagate() {
     while (!changed.isEmpty()) {
-      Slot from = changed.remove();
+      Slot from = changed.iterator().next();
+      changed.remove(from);
       TreeSet<FunctionSymbol> functions = targets.getOrDefault(from, new TreeSet<>());
-      for (Slot to : List.copyOf(copies.getOrDefault(from, List.of()))) {
+      for (Slot to : List.copyOf(copies.getOrDefault(from, Set.of()))) {
         if (targets.computeIfAbsent(to, s -> new TreeSet<>()).addAll(functions)) {
           changed.add(to);
         }
       }
-      for (Instruction.Call call : callsThrough.getOrDefault(from, List.of())) {
-        for (FunctionSymbol function : List.copyOf(functions)) {
-          bind(call, function);
-        }
+      if (callsThrough.containsKey(from) && functions.size() <= MAX_TARGETS) {
+        bind(from, List.copyOf(functions));
+      }
+    }
+  }
+
+  private void bind(Slot slot, List<FunctionSymbol> functions) {
+    Set<FunctionSymbol> known = bound.computeIfAbsent(slot, s -> new HashSet<>());
+    for (FunctionSymbol function : functions) {
+      if (known.add(function)) {
+        callsThrough.getOrDefault(slot, List.of()).forEach(call -> bind(call, function));
       }
     }
   }
@@ -195,7 +212,10 @@ public final class FunctionPointers {
     return deref.pointer() instanceof Value.Load load ? slot(load.place()) : null;
   }
 
-  /** The functions that a value may be the address of, sorted. */
+  /**
+   * The functions that a value may be the address of, sorted; none where these are more than anyone
+   * can follow.
+   */
   public Set<FunctionSymbol> targets(Value value) {
     if (value instanceof Value.FunctionAddress address) {
       return Set.of(address.function());
@@ -203,7 +223,7 @@ public final class FunctionPointers {
     if (value instanceof Value.Load load) {
       Slot slot = slot(load.place());
       Set<FunctionSymbol> known = slot == null ? null : targets.get(slot);
-      return known == null ? Set.of() : known;
+      return known == null || known.size() > MAX_TARGETS ? Set.of() : known;
     }
     return Set.of();
   }

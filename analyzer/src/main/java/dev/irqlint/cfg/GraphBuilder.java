@@ -14,8 +14,15 @@ final class GraphBuilder {
    */
   private static final int MAX_BLOCKS = 20_000;
 
+  /**
+   * Calls in one block. A block is run again whenever one of its callees has news: were there
+   * thousands of calls in one, each would cost as many.
+   */
+  private static final int MAX_CALLS = 16;
+
   private static final class Draft {
     final List<Instruction> instructions = new ArrayList<>();
+    int calls;
     final int handler;
     @Nullable Terminator terminator;
 
@@ -79,9 +86,16 @@ final class GraphBuilder {
   }
 
   void add(Instruction instruction) {
-    if (drafts.get(current).terminator == null) {
-      drafts.get(current).instructions.add(instruction);
+    if (drafts.get(current).terminator != null) {
+      return;
     }
+    if (instruction instanceof Instruction.Call && ++drafts.get(current).calls > MAX_CALLS) {
+      drafts.add(new Draft(drafts.get(current).handler));
+      end(new Terminator.Jump(drafts.size() - 1));
+      enter(drafts.size() - 1);
+      drafts.get(current).calls = 1;
+    }
+    drafts.get(current).instructions.add(instruction);
   }
 
   /** Notes the reads of a branch's condition, where variables of static lifetime take part. */

@@ -8,11 +8,15 @@ import dev.irqlint.cfg.Terminator;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.cfg.Values;
 import dev.irqlint.symbol.VariableSymbol;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
  * Which automatic variables and temporaries are still used where: what nobody reads any more need
@@ -38,18 +42,74 @@ final class Lifetimes {
     }
     // Uses are never killed by assignments: a little coarser, much simpler, and enough here.
     liveAtStart = used;
-    boolean changes = true;
-    while (changes) {
-      changes = false;
-      for (int i = count - 1; i >= 0; i--) {
-        BitSet live = liveAtStart.get(i);
-        int before = live.cardinality();
-        for (int successor : successors(graph.blocks().get(i))) {
-          live.or(liveAtStart.get(successor));
+    List<List<Integer>> predecessors = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      predecessors.add(new ArrayList<>(2));
+    }
+    for (Block block : graph.blocks()) {
+      successors(block).forEach(successor -> predecessors.get(successor).add(block.index()));
+    }
+    spread(predecessors);
+  }
+
+  /**
+   * Takes what is live at the start of a block to those before it. What comes last goes first:
+   * without loops each block is then looked at once, however the blocks are numbered.
+   */
+  private void spread(List<List<Integer>> predecessors) {
+    int[] rank = ranks(predecessors);
+    PriorityQueue<Integer> work =
+        new PriorityQueue<>(Comparator.comparingInt(block -> rank[block]));
+    BitSet queued = new BitSet();
+    for (int i = 0; i < rank.length; i++) {
+      work.add(i);
+      queued.set(i);
+    }
+    while (!work.isEmpty()) {
+      int at = work.remove();
+      queued.clear(at);
+      BitSet live = liveAtStart.get(at);
+      for (int before : predecessors.get(at)) {
+        BitSet known = liveAtStart.get(before);
+        int size = known.cardinality();
+        known.or(live);
+        if (known.cardinality() != size && !queued.get(before)) {
+          queued.set(before);
+          work.add(before);
         }
-        changes |= live.cardinality() != before;
       }
     }
+  }
+
+  /** Numbers the blocks so that one has a higher number than those it leads to, but for loops. */
+  private static int[] ranks(List<List<Integer>> predecessors) {
+    int count = predecessors.size();
+    int[] rank = new int[count];
+    int next = count;
+    BitSet seen = new BitSet();
+    Deque<int[]> open = new ArrayDeque<>();
+    for (int start = count - 1; start >= 0; start--) {
+      if (seen.get(start)) {
+        continue;
+      }
+      seen.set(start);
+      open.push(new int[] {start, 0});
+      while (!open.isEmpty()) {
+        int[] at = open.element();
+        List<Integer> before = predecessors.get(at[0]);
+        if (at[1] == before.size()) {
+          rank[at[0]] = --next;
+          open.pop();
+        } else {
+          int block = before.get(at[1]++);
+          if (!seen.get(block)) {
+            seen.set(block);
+            open.push(new int[] {block, 0});
+          }
+        }
+      }
+    }
+    return rank;
   }
 
   private static List<Integer> successors(Block block) {

@@ -10,6 +10,7 @@ import dev.irqlint.text.Span;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Linker {
   private final Map<Place, FunctionSymbol> functionsByPlace = new LinkedHashMap<>();
   private final Map<String, VariableSymbol> externalVariables = new HashMap<>();
   private final Map<Place, VariableSymbol> variablesByPlace = new HashMap<>();
+  private final Map<FunctionSymbol, Set<Span>> spans = new HashMap<>();
   private final Map<VariableSymbol, Program.Variable> definitions = new LinkedHashMap<>();
   private final Map<SourceFile, Map<String, Symbol>> names = new HashMap<>();
 
@@ -106,11 +108,14 @@ final class Linker {
     }
 
     private void addOnce(FunctionSymbol symbol, Decl.Function declaration) {
-      boolean isKnown =
-          symbol.declarations().stream().anyMatch(d -> d.span().equals(declaration.span()));
-      if (!isKnown) {
+      if (isNew(symbol, declaration)) {
         symbol.add(declaration, unit);
       }
+    }
+
+    /** A header declares the same in many units; a set for each function keeps that linear. */
+    private boolean isNew(FunctionSymbol symbol, Decl declaration) {
+      return spans.computeIfAbsent(symbol, s -> new HashSet<>()).add(declaration.span());
     }
 
     private FunctionSymbol function(String name, Specifiers specifiers) {
@@ -158,9 +163,7 @@ final class Linker {
               || own.get(decl.name()) instanceof FunctionSymbol
               || definitionsHere.containsKey(decl.name()))) {
         FunctionSymbol symbol = function(decl.name(), decl.specifiers());
-        boolean isKnown =
-            symbol.declarations().stream().anyMatch(d -> d.span().equals(decl.span()));
-        if (!isKnown) {
+        if (isNew(symbol, decl)) {
           symbol.add(decl, named.name());
         }
         return;
