@@ -94,6 +94,8 @@ final class TokensParser {
       CParser.ExternalDeclarationContext tree = parser.externalDeclaration();
       if (stream.index() < extent.end()) {
         report(extent, stream.index());
+      } else if (extent.end() - extent.start() > TreeDepth.MAX / 2 && TreeDepth.isTooDeep(tree)) {
+        reportDepth(extent);
       } else {
         declarations.addAll(builder.external(tree));
         parsed = true;
