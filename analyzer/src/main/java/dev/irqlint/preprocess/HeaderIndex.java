@@ -92,7 +92,13 @@ public final class HeaderIndex {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               Path name = file.getFileName();
               String lower = name == null ? "" : name.toString().toLowerCase(Locale.ROOT);
-              if (lower.endsWith(".h") || lower.endsWith(".hpp") || lower.endsWith(".inc")) {
+              boolean isHeader =
+                  lower.endsWith(".h") || lower.endsWith(".hpp") || lower.endsWith(".inc");
+              // A link may lead to a folder, or to a device that never ends.
+              boolean isFile =
+                  attributes.isRegularFile()
+                      || (attributes.isSymbolicLink() && Files.isRegularFile(file));
+              if (isHeader && isFile) {
                 found.computeIfAbsent(lower, n -> new ArrayList<>()).add(file);
               }
               return ++count[0] > MAX_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;

@@ -339,6 +339,53 @@ class VcxProjectTest {
   }
 
   @Test
+  void pathsThatLeaveTheTreeFindNothingThatIsNoFile() {
+    String up = "..\\".repeat(60);
+    tree.files("a.c")
+        .driver(
+            "p.vcxproj",
+            """
+            <Import Project="%sdev\\zero"/>
+            <Import Project="%setc\\passwd"/>
+            <ItemGroup><ClCompile Include="a.c;%sdev\\zero.c;%sdev\\zero;\0.c;**\\%s*.c"/></ItemGroup>
+            <ItemDefinitionGroup><ClCompile>
+            <ForcedIncludeFiles>%sdev\\zero;..</ForcedIncludeFiles>
+            <AdditionalIncludeDirectories>%s;a.c;C:\\;\\\\server\\share</AdditionalIncludeDirectories>
+            </ClCompile></ItemDefinitionGroup>
+            """
+                .replace("\0", "&#x7f;")
+                .replace("%s", up));
+    assertThat(tree.sources(tree.only("p.vcxproj"))).isEqualTo("a.c");
+    assertThat(tree.only("p.vcxproj").units().get(0).forcedIncludes()).isEmpty();
+  }
+
+  @Test
+  void projectsThatImportThemselvesEnd() {
+    tree.files("a.c")
+        .file(
+            "more.props",
+            "<Project><Import Project=\"more.props\"/><Import Project=\"p.vcxproj\"/></Project>")
+        .driver(
+            "p.vcxproj",
+            "<Import Project=\"p.vcxproj\"/><Import Project=\"more.props\"/>"
+                + "<ItemGroup><ClCompile Include=\"a.c\"/>"
+                + "<ProjectReference Include=\"p.vcxproj\"/></ItemGroup>");
+    assertThat(tree.sources(tree.only("p.vcxproj"))).isEqualTo("a.c");
+  }
+
+  @Test
+  void anEntityBombIsRefusedWithItsLine() {
+    StringBuilder bomb =
+        new StringBuilder("<?xml version=\"1.0\"?>\n<!DOCTYPE P [\n<!ENTITY a0 \"ha\">");
+    for (int i = 1; i < 40; i++) {
+      bomb.append("<!ENTITY a%d \"&a%d;&a%d;\">".formatted(i, i - 1, i - 1));
+    }
+    tree.file("p.vcxproj", bomb + "]>\n<Project>&a39;</Project>");
+    assertThat(tree.find("p.vcxproj")).isEmpty();
+    assertThat(tree.messages()).matches("p\\.vcxproj:[1-3]: .*");
+  }
+
+  @Test
   void conditionsThatCannotBeReadCountAsFalse() {
     tree.files("a.c", "b.c")
         .driver(

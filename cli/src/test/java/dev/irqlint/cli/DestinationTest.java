@@ -83,6 +83,19 @@ final class DestinationTest {
   }
 
   @Test
+  void diskThatIsFullIsSaid() {
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
+    assertThatThrownBy(() -> write("/dev/full", WORDS)).isInstanceOf(IOException.class);
+    assertThatThrownBy(
+            () -> {
+              try (OutputStream full = Files.newOutputStream(Path.of("/dev/full"))) {
+                Destination.of("-", folder).write(WORDS, Samples.outcome(), full, warning -> {});
+              }
+            })
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
   void devicesAreWrittenTo() throws IOException {
     Assumptions.assumeTrue(Files.exists(Path.of("/dev/null")));
     write("/dev/null", WORDS);
