@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -66,10 +67,11 @@ class ConformanceTest {
     for (Path file : files()) {
       cases.addAll(read(file));
     }
-    if (!isClangInstalled()) {
-      abort("clang is not installed: only the recorded tokens were compared");
-    }
-    Map<Case, String> theirs = clang(cases);
+    Path clang =
+        installed()
+            .orElseGet(
+                () -> abort("clang is not installed: only the recorded tokens were compared"));
+    Map<Case, String> theirs = clang(clang, cases);
     for (Case c : cases) {
       if (c.isMsvcs()) {
         assertThat(theirs.get(c)).as("%s: clang agrees by now", c.name).isNotEqualTo(c.tokens);
@@ -89,24 +91,16 @@ class ConformanceTest {
 
   // Clang.
 
-  private static boolean isClangInstalled() throws InterruptedException {
-    try {
-      return new ProcessBuilder("clang", "--version")
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException e) {
-      return false;
-    }
+  private static Optional<Path> installed() {
+    return Clang.on(String.valueOf(System.getenv("PATH")));
   }
 
-  private Map<Case, String> clang(List<Case> cases) throws IOException, InterruptedException {
+  private Map<Case, String> clang(Path clang, List<Case> cases)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
-                "clang",
+                clang.toString(),
                 "--target=x86_64-pc-windows-msvc",
                 "-E",
                 "-P",
@@ -176,7 +170,8 @@ class ConformanceTest {
   private void bless(Path compiled, List<Case> cases) throws IOException {
     Map<Case, String> theirs;
     try {
-      theirs = isClangInstalled() ? clang(cases) : Map.of();
+      Path clang = installed().orElse(null);
+      theirs = clang == null ? Map.of() : clang(clang, cases);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
