@@ -103,6 +103,12 @@ class HostileInputTest {
         "declarators", "int " + "(".repeat(MANY) + "x" + ")".repeat(MANY) + ";\nint after;\n");
     cases.put(
         "initialisers", "int x[] = " + "{".repeat(MANY) + "}".repeat(MANY) + ";\nint after;\n");
+    cases.put("branches", function("if (a) ; else ".repeat(MANY) + ";"));
+    cases.put("loops", function("while (a) ".repeat(MANY) + ";"));
+    cases.put("conditions", function("x = " + "a ? b : ".repeat(MANY) + "c;"));
+    cases.put("assignments", function("x = ".repeat(MANY) + "1;"));
+    cases.put("sum", function("x = 1" + " + 1".repeat(MANY) + ";"));
+    cases.put("signs", function("x = " + "- ".repeat(MANY) + "1;"));
     return cases.entrySet().stream()
         .map(
             entry ->
