@@ -24,11 +24,11 @@ final class DeclspecReader {
   }
 
   private static @Nullable String name(List<String> tokens, int i) {
-    if (i >= tokens.size() || !tokens.get(i).startsWith("\"")) {
-      return null;
-    }
-    String literal = tokens.get(i);
-    return literal.substring(1, literal.length() - 1);
+    String literal = i < tokens.size() ? tokens.get(i) : "";
+    // A quote alone is what is left of a literal that its line does not close.
+    return literal.startsWith("\"") && literal.length() > 1
+        ? literal.substring(1, literal.length() - 1)
+        : null;
   }
 
   @Nullable String codeSegment() {

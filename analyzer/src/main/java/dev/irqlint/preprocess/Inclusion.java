@@ -14,7 +14,7 @@ final class Inclusion {
   /**
    * Files read for one unit; the largest units of real drivers, with WDK headers, read some 700.
    */
-  static final int MAX_FILES = 20_000;
+  static final int MAX_FILES = 5_000;
 
   private final SourceCache cache;
   private final IncludeSearch search;
