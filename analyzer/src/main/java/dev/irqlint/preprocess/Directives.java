@@ -21,14 +21,17 @@ final class Directives {
   private final Inclusion inclusion;
   private final PragmaSink pragmas;
   private final ProblemSink problems;
+  private final DynamicMacros dynamic;
 
   Directives(
       MacroTable macros,
+      DynamicMacros dynamic,
       Expander expander,
       Inclusion inclusion,
       PragmaSink pragmas,
       ProblemSink problems) {
     this.macros = macros;
+    this.dynamic = dynamic;
     this.expander = expander;
     this.inclusion = inclusion;
     this.pragmas = pragmas;
@@ -85,7 +88,8 @@ final class Directives {
       }
       case "error" -> report(name, "\"#error " + spelled(rest) + "\"");
       case "pragma" -> pragma(frame, rest, hash);
-      case "line", "warning", "ident", "sccs", "using", "assert", "unassert" -> {
+      case "line" -> renumber(rest, name);
+      case "warning", "ident", "sccs", "using", "assert", "unassert" -> {
         // These change no token.
       }
       default -> {
@@ -94,6 +98,20 @@ final class Directives {
         }
       }
     }
+  }
+
+  private void renumber(List<Token> rest, Token directive) {
+    boolean isPlain = !rest.isEmpty() && rest.get(0).is(CLexer.NUMBER);
+    List<Token> line = isPlain ? rest : expander.expandAll(rest);
+    String digits = line.isEmpty() ? "" : line.get(0).text();
+    // More digits than the largest line number that C allows (2147483647) cannot be meant.
+    if (!digits.matches("[0-9]{1,9}")) {
+      report(directive, "\"#line\" without a number");
+      return;
+    }
+    boolean isNamed = line.size() > 1 && line.get(1).text().startsWith("\"");
+    String file = isNamed ? named(line).stream().findFirst().orElse(null) : null;
+    dynamic.renumber(directive, Integer.parseInt(digits), file);
   }
 
   private void report(Token place, String message) {

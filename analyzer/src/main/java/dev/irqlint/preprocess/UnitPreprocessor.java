@@ -31,9 +31,10 @@ final class UnitPreprocessor implements TokenReader.DirectiveHandler {
     this.macros = new MacroTable(start);
     this.reader = new TokenReader(this);
     this.recorder = new Recorder(macros, reader, search, cache.memory(), states, problems);
-    this.expander = new Expander(macros, reader, lexer, new DynamicMacros(), recorder);
+    DynamicMacros dynamic = new DynamicMacros();
+    this.expander = new Expander(macros, reader, lexer, dynamic, recorder);
     Inclusion inclusion = new Inclusion(cache, search, reader, macros, recorder);
-    this.directives = new Directives(macros, expander, inclusion, this::pragma, recorder);
+    this.directives = new Directives(macros, dynamic, expander, inclusion, this::pragma, recorder);
   }
 
   @Override

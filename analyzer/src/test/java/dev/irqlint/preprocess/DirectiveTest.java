@@ -73,6 +73,22 @@ class DirectiveTest {
   }
 
   @Test
+  void lineNumbersThatCannotBeReadAreReported() {
+    for (String number : new String[] {"", "x", "-1", "99999999999", "\"a.c\""}) {
+      Preprocessed result = Preprocessed.of(folder, "#line " + number + "\n__LINE__");
+      assertThat(result.text()).isEqualTo("2");
+      assertThat(result.messages()).isEqualTo("main.c:1: \"#line\" without a number");
+    }
+  }
+
+  @Test
+  void placesOfTokensStayThoseOfTheFile() {
+    Preprocessed result = Preprocessed.of(folder, "#line 70 \"a.y\"\nx __LINE__");
+    assertThat(result.text()).isEqualTo("x 70");
+    assertThat(result.unit().tokens()).allMatch(token -> token.span().line() == 2);
+  }
+
+  @Test
   void skippedGroupsMayHoldAnything() {
     assertThat(text("#if 0\nit's \"broken\n#error no\n#if (\n#endif\n#endif\nok")).isEqualTo("ok");
   }
