@@ -65,7 +65,7 @@ final class DriverAnalysis {
                 callGraph,
                 kernel,
                 contracts,
-                new LockDomain(kernel, addresses, handles),
+                new LockDomain(callGraph, kernel, addresses, handles),
                 !handles.uses().isEmpty())
             .run(entryPoints(callGraph, contracts));
     reportBudgets(callGraph, phases);

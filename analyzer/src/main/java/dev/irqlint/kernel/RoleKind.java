@@ -20,6 +20,8 @@ public enum RoleKind {
   STOP_DEVICE,
   /** A device is gone, or a filter is detached. */
   REMOVE_DEVICE,
+  /** A Plug and Play request: the one routine sees a device start, stop and go. */
+  PLUG_AND_PLAY,
   /** A device enters its working state. */
   POWER_UP,
   /** A device leaves its working state. */

@@ -2,6 +2,7 @@ package dev.irqlint.lock;
 
 import dev.irqlint.ast.BinaryOp;
 import dev.irqlint.ast.UnaryOp;
+import dev.irqlint.callgraph.CallGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
@@ -30,16 +31,19 @@ public final class LockDomain implements Domain<LockState> {
   private final KernelModel kernel;
   private final SectionAddresses addresses;
   private final Handles handles;
+  private final CountedLocks counted;
 
   /**
    * Sets up the domain of one driver.
    *
    * @param handles answers for handles that the path itself did not obtain
    */
-  public LockDomain(KernelModel kernel, SectionAddresses addresses, Handles handles) {
+  public LockDomain(
+      CallGraph callGraph, KernelModel kernel, SectionAddresses addresses, Handles handles) {
     this.kernel = kernel;
     this.addresses = addresses;
     this.handles = handles;
+    this.counted = new CountedLocks(callGraph, kernel, handles);
   }
 
   @Override
@@ -128,8 +132,17 @@ public final class LockDomain implements Domain<LockState> {
 
   @Override
   public Optional<LockState> assume(Value condition, boolean holds, LockState state, Facts facts) {
+    LockState next = state;
+    for (Section section : counted.locked(condition, holds)) {
+      next = next.isLocked(section) ? next : next.locked(section);
+    }
+    return tested(condition, holds, next, facts);
+  }
+
+  /** What a test of a handle tells. */
+  private Optional<LockState> tested(Value condition, boolean holds, LockState state, Facts facts) {
     if (condition instanceof Value.Unary unary && unary.op() == UnaryOp.NOT) {
-      return assume(unary.operand(), !holds, state, facts);
+      return tested(unary.operand(), !holds, state, facts);
     }
     if (condition instanceof Value.Load load) {
       return holds ? Optional.of(state) : withoutHandle(load, state);

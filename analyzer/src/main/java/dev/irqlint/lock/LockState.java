@@ -37,6 +37,16 @@ public final class LockState {
     return state;
   }
 
+  /** This state with sections locked so many times more. */
+  public LockState and(Map<Section, Integer> more) {
+    LockState state = this;
+    for (Map.Entry<Section, Integer> each : more.entrySet()) {
+      int count = Math.min(MANY, state.count(each.getKey()) + each.getValue());
+      state = state.withCount(each.getKey(), count);
+    }
+    return state;
+  }
+
   /** How often {@code section} is locked, 3 for that often or more. */
   public int count(Section section) {
     return counts.getOrDefault(section, 0);

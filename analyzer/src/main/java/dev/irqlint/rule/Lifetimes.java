@@ -13,10 +13,10 @@ import java.util.Set;
  * @param entries the locks with which each entry point begins: those that an earlier phase of the
  *     driver's life leaves behind
  * @param heldBy the sections that the entry points of a kind leave locked
- * @param atUnload the sections that are still locked when Unload begins
+ * @param atUnload the locks with which Unload begins
  */
 public record Lifetimes(
-    Map<EntryPoint, LockState> entries, Map<RoleKind, Set<Section>> heldBy, Set<Section> atUnload) {
+    Map<EntryPoint, LockState> entries, Map<RoleKind, Set<Section>> heldBy, LockState atUnload) {
 
   /** The sections that the entry points of a kind leave locked. */
   public Set<Section> heldBy(RoleKind kind) {

@@ -44,6 +44,20 @@ final class LockSteps {
     return false;
   }
 
+  /** Whether a section is unlocked along the path, and locked nowhere on it. */
+  static boolean unlocksOnly(@Nullable Trail<Pair<IrqlState, LockState>> trail, Section section) {
+    boolean unlocks = false;
+    for (Trail<Pair<IrqlState, LockState>> at = trail; at != null; at = at.previous()) {
+      int before = at.before().second().count(section);
+      int after = at.after().second().count(section);
+      if (after > before) {
+        return false;
+      }
+      unlocks |= after < before;
+    }
+    return unlocks;
+  }
+
   /**
    * Whether the last thing that happens to a section along the path is an unlock, so that the lock
    * which is left over was meant to be undone by it or by another one.

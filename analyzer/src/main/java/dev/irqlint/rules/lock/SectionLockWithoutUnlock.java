@@ -6,6 +6,7 @@ import dev.irqlint.finding.Finding;
 import dev.irqlint.finding.RuleMeta;
 import dev.irqlint.finding.Severity;
 import dev.irqlint.finding.Step;
+import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.DriverRule;
 import dev.irqlint.rule.FindingSink;
@@ -45,7 +46,26 @@ public final class SectionLockWithoutUnlock implements DriverRule {
     Map<Span, Finding> found = new LinkedHashMap<>();
     new LostLocks(facts).find(found);
     new UnmatchedLocks(facts).find(found);
+    for (CountMismatches.Mismatch mismatch : new CountMismatches(facts).all()) {
+      if (mismatch.isLock()) {
+        found.putIfAbsent(mismatch.passage().call().span(), finding(mismatch));
+      }
+    }
     return found;
+  }
+
+  private static Finding finding(CountMismatches.Mismatch mismatch) {
+    CallPassage passage = mismatch.passage();
+    String section = "\"" + mismatch.section() + "\"";
+    return finding(
+        Confidence.POSSIBLE,
+        passage.call().span(),
+        passage.function().name(),
+        "section "
+            + section
+            + " is locked here for each user, but unlocked only when a count says that the last"
+            + " one is gone",
+        LockCalls.path(passage, "locks section " + section));
   }
 
   static Finding finding(

@@ -12,9 +12,12 @@ import dev.irqlint.rule.DriverRule;
 import dev.irqlint.rule.FindingSink;
 import dev.irqlint.rule.Rule;
 import dev.irqlint.section.Section;
+import dev.irqlint.text.Span;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** PG202: a section is unlocked whose locks are undone already. */
 @AutoService(Rule.class)
@@ -39,6 +42,7 @@ public final class SectionUnlockWithoutLock implements DriverRule {
   public void check(DriverFacts facts, FindingSink sink) {
     LockCalls calls = new LockCalls(facts);
     SurplusUnlocks unlocks = new SurplusUnlocks(facts);
+    Set<Span> reported = new HashSet<>();
     for (Handles.Use use : calls.of(Handles.Kind.UNLOCK)) {
       Optional<Section> section = calls.section(use);
       if (section.isPresent()) {
@@ -49,20 +53,34 @@ public final class SectionUnlockWithoutLock implements DriverRule {
                 .toList();
         if (!bad.isEmpty()) {
           boolean always = bad.size() == passages.size();
-          sink.report(finding(bad.get(0), section.get(), always));
+          sink.report(
+              finding(
+                  bad.get(0),
+                  section.get(),
+                  always ? Confidence.CERTAIN : Confidence.POSSIBLE,
+                  always ? "is not locked" : "is not locked on every path"));
+          reported.add(use.call().span());
         }
+      }
+    }
+    for (CountMismatches.Mismatch mismatch : new CountMismatches(facts).all()) {
+      if (!mismatch.isLock() && reported.add(mismatch.passage().call().span())) {
+        sink.report(
+            finding(
+                mismatch.passage(),
+                mismatch.section(),
+                Confidence.POSSIBLE,
+                "is locked only when a count says that there is a first user"));
       }
     }
   }
 
-  private static Finding finding(CallPassage passage, Section section, boolean always) {
+  private static Finding finding(
+      CallPassage passage, Section section, Confidence confidence, String but) {
     return new Finding(
         META,
-        always ? Confidence.CERTAIN : Confidence.POSSIBLE,
-        "section \""
-            + section
-            + "\" is unlocked here, but "
-            + (always ? "is not locked" : "is not locked on every path"),
+        confidence,
+        "section \"" + section + "\" is unlocked here, but " + but,
         passage.call().span(),
         passage.function().name(),
         LockCalls.path(passage, "unlocks section \"" + section + "\""),

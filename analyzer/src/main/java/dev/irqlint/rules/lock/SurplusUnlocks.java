@@ -19,8 +19,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Tells unlocks that undo nothing. The count at the beginning of a path is known for Unload alone,
- * which comes after everything else; elsewhere the path itself has to lock and unlock first.
+ * Tells unlocks that undo nothing: the path has unlocked before what it locked itself, or what the
+ * lifetime that it ends had locked; or it is Unload's, which comes after everything else.
  */
 final class SurplusUnlocks {
   private final DriverFacts facts;
@@ -37,7 +37,21 @@ final class SurplusUnlocks {
         || !isCounted(use, section)) {
       return false;
     }
-    return LockSteps.unlocks(passage.trail(), section) || isAfterAll(use, passage);
+    return LockSteps.unlocks(passage.trail(), section)
+        || undoesTooMuch(passage, section)
+        || isAfterAll(use, passage);
+  }
+
+  /**
+   * What ends a lifetime has already undone all that was locked when it began. Lifetimes without an
+   * order, such as those of requests, may have locked more than once.
+   */
+  private boolean undoesTooMuch(CallPassage passage, Section section) {
+    return facts.locksAt(passage.origin()).isLocked(section)
+        && LockSteps.unlocksOnly(passage.trail(), section)
+        && facts.lifetimes().heldBy().entrySet().stream()
+            .filter(held -> held.getValue().contains(section))
+            .noneMatch(held -> held.getKey().endings().isEmpty());
   }
 
   /** Unload unlocks, whatever it finds, what nobody has left locked. */

@@ -49,7 +49,7 @@ public final class UnloadLeavesSectionLocked implements DriverRule {
 
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
-    for (Section section : facts.lifetimes().atUnload()) {
+    for (Section section : facts.lifetimes().atUnload().lockedSections()) {
       List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> endings =
           facts.endings().stream()
               .filter(

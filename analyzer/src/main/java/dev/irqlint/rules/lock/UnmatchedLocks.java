@@ -10,6 +10,7 @@ import dev.irqlint.finding.Step;
 import dev.irqlint.kernel.RoleKind;
 import dev.irqlint.lock.Handles;
 import dev.irqlint.rule.CallPassage;
+import dev.irqlint.rule.CallbackSites;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.Paths;
 import dev.irqlint.section.Section;
@@ -19,10 +20,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The part of PG201 that looks at lifetimes: a lock that nothing at their end takes back. */
 final class UnmatchedLocks {
   private final DriverFacts facts;
+  private @Nullable CallbackSites sites;
 
   UnmatchedLocks(DriverFacts facts) {
     this.facts = facts;
@@ -86,14 +89,40 @@ final class UnmatchedLocks {
         .noneMatch(unlock -> endings.contains(unlock) || unlock == RoleKind.UNLOAD);
   }
 
-  /** Whether one request unlocks what another of its kind has left locked. */
+  /**
+   * Whether one request unlocks what another of its kind has left locked. An unlock after a lock in
+   * the same request undoes that lock, as where it fails.
+   */
   private boolean unlocksItself(RoleKind kind, Section section) {
-    return facts.endings().stream()
-        .anyMatch(
-            ending ->
-                ending.roots().stream().anyMatch(root -> root.role().kind() == kind)
-                    && ending.entry().second().isLocked(section)
-                    && !ending.exit().second().isLocked(section));
+    List<Handles.Use> uses =
+        facts.handles().uses().stream()
+            .filter(use -> facts.handles().sections(use).contains(section))
+            .toList();
+    for (CallPassage passage : facts.passages()) {
+      for (Handles.Use unlock : uses) {
+        if (unlock.kind() == Handles.Kind.UNLOCK
+            && unlock.call().span().equals(passage.call().span())
+            && facts.origins(passage.context()).stream().anyMatch(o -> o.role().kind() == kind)
+            && uses.stream()
+                .filter(use -> use.kind() != Handles.Kind.UNLOCK)
+                // What serves requests in a loop may lock for one and unlock for the next.
+                .filter(lock -> !LockCalls.isInLoop(facts, lock))
+                .noneMatch(lock -> sites().mayPrecede(site(lock), site(unlock)))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private CallbackSites sites() {
+    CallbackSites made = sites == null ? new CallbackSites(facts) : sites;
+    sites = made;
+    return made;
+  }
+
+  private static CallbackSites.Site site(Handles.Use use) {
+    return new CallbackSites.Site(use.graph(), use.call());
   }
 
   /**
