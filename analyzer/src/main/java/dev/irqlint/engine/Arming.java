@@ -7,6 +7,7 @@ import dev.irqlint.cfg.Value;
 import dev.irqlint.dataflow.ProductDomain.Pair;
 import dev.irqlint.dataflow.Solution;
 import dev.irqlint.irql.IrqlState;
+import dev.irqlint.kernel.CallbackSource;
 import dev.irqlint.kernel.Effect;
 import dev.irqlint.kernel.EffectClause;
 import dev.irqlint.kernel.KernelModel;
@@ -15,6 +16,7 @@ import dev.irqlint.kernel.RoleKind;
 import dev.irqlint.kernel.Routine;
 import dev.irqlint.lock.LockState;
 import dev.irqlint.rule.CallbackObjects;
+import dev.irqlint.rule.CallbackSites;
 import dev.irqlint.section.Section;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.util.EnumSet;
@@ -100,12 +102,11 @@ final class Arming {
         armed.addAll(callGraph.targets(call.arguments().get(registration.argument())));
       }
     }
-    // What is armed as it is made, the framework arms once the device works.
-    boolean isMade =
-        routine.effects().stream().anyMatch(clause -> clause.effect() instanceof Effect.Create);
     for (EffectClause clause : routine.effects()) {
-      if (!isMade
-          && clause.effect() instanceof Effect.Arm arm
+      if (clause.effect() instanceof Effect.Arm arm
+          && !CallbackSites.isLater(routine, arm)
+          // A filter's callbacks come for what it is attached to, which may be later.
+          && arm.source() != CallbackSource.NOTIFICATION
           && arm.object() >= 0
           && arm.object() < call.arguments().size()) {
         Value argument = call.arguments().get(arm.object());

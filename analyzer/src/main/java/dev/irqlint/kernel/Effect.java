@@ -129,6 +129,12 @@ public sealed interface Effect {
    */
   record Disarm(CallbackSource source, int object, boolean waits) implements Effect {}
 
+  /** Lets those go on that wait for an argument: an event, or the end of uses that are counted. */
+  record Signal(int object) implements Effect {}
+
+  /** Waits until an argument, an event or a count of uses, is signalled. */
+  record Await(int object) implements Effect {}
+
   /**
    * Makes an object from a configuration that names its callbacks.
    *

@@ -102,6 +102,8 @@ final class EffectParser {
       case "raises-exception" -> new Effect.RaisesException();
       case "arm" -> new Arm(source(operand(0)), optionalIndex(1));
       case "disarm" -> new Disarm(source(operand(0)), optionalIndex(1), isWaiting());
+      case "signal" -> new Effect.Signal(index(operand(0)));
+      case "await" -> new Effect.Await(index(operand(0)));
       case "create" -> new Create(source(operand(0)), index(operand(1)), index(operand(2)));
       case "initialize" -> new Effect.Initialize(index(operand(0)));
       case "cleanup-passive" -> new Effect.PassiveCleanup(index(operand(0)));

@@ -89,9 +89,9 @@ public enum RoleKind {
   public Set<RoleKind> endings() {
     return switch (this) {
       case DRIVER_ENTRY, REINITIALIZE -> EnumSet.of(UNLOAD);
-      case ADD_DEVICE -> EnumSet.of(REMOVE_DEVICE, UNLOAD);
-      case START_DEVICE -> EnumSet.of(STOP_DEVICE, REMOVE_DEVICE, UNLOAD);
-      case POWER_UP -> EnumSet.of(POWER_DOWN, STOP_DEVICE, REMOVE_DEVICE, UNLOAD);
+      case ADD_DEVICE -> EnumSet.of(REMOVE_DEVICE, PLUG_AND_PLAY, UNLOAD);
+      case START_DEVICE -> EnumSet.of(STOP_DEVICE, REMOVE_DEVICE, PLUG_AND_PLAY, UNLOAD);
+      case POWER_UP -> EnumSet.of(POWER_DOWN, STOP_DEVICE, REMOVE_DEVICE, PLUG_AND_PLAY, UNLOAD);
       case CREATE -> EnumSet.of(CLEANUP, CLOSE);
       default -> EnumSet.noneOf(RoleKind.class);
     };

@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Tests of a count of users, such as {@code if (InterlockedDecrement(&Opens) == 0)}. */
 public final class Counts {
@@ -38,14 +39,21 @@ public final class Counts {
   /**
    * Whether a call is made only where a count says so: in its function, or wherever that function
    * is called.
+   *
+   * @param like tells the calls that do the same: where the count only chooses between two of them,
+   *     it guards neither
    */
-  public boolean isGuarded(ControlFlowGraph graph, Instruction.Call call) {
-    return isGuarded(graph, call, new HashSet<>());
+  public boolean isGuarded(
+      ControlFlowGraph graph, Instruction.Call call, Predicate<Instruction.Call> like) {
+    return isGuarded(graph, call, like, new HashSet<>());
   }
 
   private boolean isGuarded(
-      ControlFlowGraph graph, Instruction.Call call, Set<FunctionSymbol> seen) {
-    if (isGuardedHere(graph, call)) {
+      ControlFlowGraph graph,
+      Instruction.Call call,
+      Predicate<Instruction.Call> like,
+      Set<FunctionSymbol> seen) {
+    if (isGuardedHere(graph, call, like)) {
       return true;
     }
     boolean isCalled = false;
@@ -56,7 +64,7 @@ public final class Counts {
         if (instruction instanceof Instruction.Call outer
             && callGraph.targets(outer).contains(graph.function())) {
           isCalled = true;
-          if (!isGuarded(at, outer, seen)) {
+          if (!isGuarded(at, outer, like, seen)) {
             return false;
           }
         }
@@ -65,21 +73,33 @@ public final class Counts {
     return isCalled;
   }
 
-  private boolean isGuardedHere(ControlFlowGraph graph, Instruction.Call call) {
+  private boolean isGuardedHere(
+      ControlFlowGraph graph, Instruction.Call call, Predicate<Instruction.Call> like) {
     for (Block block : graph.blocks()) {
       if (block.terminator() instanceof Terminator.Branch branch) {
         BitSet whenTrue = reach(graph, branch.whenTrue());
         BitSet whenFalse = reach(graph, branch.whenFalse());
-        whenTrue.xor(whenFalse);
-        boolean isOnOneSide =
-            whenTrue.stream().anyMatch(b -> graph.blocks().get(b).instructions().contains(call));
+        BitSet only = (BitSet) whenTrue.clone();
+        only.andNot(whenFalse);
+        whenFalse.andNot(whenTrue);
+        boolean isWhenTrue = holds(graph, only, call::equals);
+        boolean isOnOneSide = isWhenTrue || holds(graph, whenFalse, call::equals);
         if (isOnOneSide
+            && !holds(graph, isWhenTrue ? whenFalse : only, like)
             && tested(branch.condition()).stream().anyMatch(p -> isCounted(graph, p, DEPTH))) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean holds(
+      ControlFlowGraph graph, BitSet blocks, Predicate<Instruction.Call> wanted) {
+    return blocks.stream()
+        .mapToObj(block -> graph.blocks().get(block))
+        .flatMap(block -> block.instructions().stream())
+        .anyMatch(instruction -> instruction instanceof Instruction.Call call && wanted.test(call));
   }
 
   /** The blocks that control can come to from {@code from}, itself among them. */

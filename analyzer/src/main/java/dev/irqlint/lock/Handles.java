@@ -134,6 +134,7 @@ public final class Handles {
       } else if (argument instanceof Value.AddressOf address) {
         Place out = key(Values.deref(new Value.Load(parameter)));
         changes |= copy(out, key(address.place()), true);
+        changes |= copy(key(address.place()), out, false);
       }
     }
     return changes;

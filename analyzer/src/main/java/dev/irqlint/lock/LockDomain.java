@@ -212,10 +212,17 @@ public final class LockDomain implements Domain<LockState> {
               }
             });
     for (int i = 0; i < binding.callee().parameters().size(); i++) {
-      if (binding.argument(i).orElse(null) instanceof Value.Load load) {
+      Value argument = binding.argument(i).orElse(null);
+      Place parameter = new Place.Variable(binding.callee().parameters().get(i));
+      if (argument instanceof Value.Load load) {
         Section section = caller.section(Handles.key(load.place()));
         if (section != null) {
-          inside.put(new Place.Variable(binding.callee().parameters().get(i)), section);
+          inside.put(parameter, section);
+        }
+      } else if (argument instanceof Value.AddressOf address) {
+        Section section = caller.section(Handles.key(address.place()));
+        if (section != null) {
+          inside.put(Values.deref(new Value.Load(parameter)), section);
         }
       }
     }

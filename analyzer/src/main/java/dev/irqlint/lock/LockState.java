@@ -16,7 +16,7 @@ public final class LockState {
   public static final LockState NONE = new LockState(Map.of(), Map.of());
 
   /** A count that is this high or higher is not told apart, so that loops come to an end. */
-  private static final int MANY = 3;
+  private static final int MANY = 5;
 
   private final Map<Section, Integer> counts;
   private final Map<Place, Section> handles;
@@ -47,7 +47,7 @@ public final class LockState {
     return state;
   }
 
-  /** How often {@code section} is locked, 3 for that often or more. */
+  /** How often {@code section} is locked, 5 for that often or more. */
   public int count(Section section) {
     return counts.getOrDefault(section, 0);
   }

@@ -20,23 +20,65 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of a driver that callbacks belong to: DPCs, timers, interrupts, work items, each
- * known by the variable or field that it, its address or its handle lies in.
+ * known by the variable or field that it, its address or its handle lies in; and the structures
+ * that name callbacks in their fields.
  */
 public final class CallbackObjects {
   private final CallGraph callGraph;
+  private final KernelModel kernel;
   private final Map<Place, Set<FunctionSymbol>> callbacks = new HashMap<>();
+  private final Set<Place> made = new HashSet<>();
 
   /** Finds the objects that the functions of a driver initialise or create. */
   public CallbackObjects(CallGraph callGraph, KernelModel kernel) {
     this.callGraph = callGraph;
+    this.kernel = kernel;
+    Map<Place, Set<FunctionSymbol>> constant = new HashMap<>();
+    callGraph.initializers().forEach(instruction -> named(instruction, constant));
+    // A table that one structure points to may be filled in after the structure.
+    callGraph.initializers().forEach(instruction -> named(instruction, constant));
     for (FunctionSymbol function : callGraph.functions()) {
       Map<Place, Set<FunctionSymbol>> configured = new HashMap<>();
+      constant.forEach((place, functions) -> configured.put(place, new HashSet<>(functions)));
       for (Instruction instruction : callGraph.graph(function).orElseThrow().instructions()) {
         if (instruction instanceof Instruction.Call call && callGraph.targets(call).isEmpty()) {
           kernel.routine(call.name()).ifPresent(routine -> made(call, routine, configured));
+        } else {
+          named(instruction, configured);
         }
       }
     }
+  }
+
+  /** A function, or a structure that names some, is stored in a field of a structure. */
+  private void named(Instruction instruction, Map<Place, Set<FunctionSymbol>> configured) {
+    if (!(instruction instanceof Instruction.Assign assign)
+        || !(assign.target() instanceof Place.Field field)) {
+      return;
+    }
+    Set<FunctionSymbol> functions = Set.of();
+    if (kernel.role(field.structure(), field.name()).isPresent()) {
+      functions = Set.copyOf(callGraph.targets(assign.value()));
+    } else if (assign.value() instanceof Value.AddressOf address) {
+      functions = configured.getOrDefault(whole(address.place()), Set.of());
+    }
+    if (!functions.isEmpty()) {
+      Place structure = whole(field);
+      configured.computeIfAbsent(structure, o -> new HashSet<>()).addAll(functions);
+      callbacks.computeIfAbsent(structure, o -> new HashSet<>()).addAll(functions);
+    }
+  }
+
+  /** The variable that a place is a part of, or the outermost field of the object it lies in. */
+  private static Place whole(Place part) {
+    Place root = part.root();
+    Place place = part;
+    while (root instanceof Place.Deref
+        && place instanceof Place.Field field
+        && !field.object().equals(root)) {
+      place = field.object();
+    }
+    return root instanceof Place.Variable ? root : Handles.key(place);
   }
 
   private void made(
@@ -66,6 +108,7 @@ public final class CallbackObjects {
         Place configuration = object(call, create.configuration());
         Place handle = object(call, create.object());
         if (configuration != null && handle != null) {
+          made.add(handle);
           callbacks
               .computeIfAbsent(handle, o -> new HashSet<>())
               .addAll(configured.getOrDefault(configuration, Set.of()));
@@ -92,5 +135,10 @@ public final class CallbackObjects {
   public Set<FunctionSymbol> callbacks(Value argument) {
     Place object = object(argument);
     return object == null ? Set.of() : callbacks.getOrDefault(object, Set.of());
+  }
+
+  /** Whether an object is made by a framework, which also ends it, and waits for its callbacks. */
+  public boolean isMade(@Nullable Place object) {
+    return object != null && made.contains(object);
   }
 }

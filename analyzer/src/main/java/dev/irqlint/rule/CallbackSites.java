@@ -2,11 +2,9 @@ package dev.irqlint.rule;
 
 import dev.irqlint.callgraph.CallGraph;
 import dev.irqlint.callgraph.EntryPoint;
-import dev.irqlint.cfg.Block;
 import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
-import dev.irqlint.cfg.Reachability;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.dataflow.Facts;
 import dev.irqlint.irql.CallArguments;
@@ -18,15 +16,12 @@ import dev.irqlint.kernel.RoleKind;
 import dev.irqlint.kernel.Routine;
 import dev.irqlint.kernel.Truth;
 import dev.irqlint.symbol.FunctionSymbol;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +40,25 @@ public final class CallbackSites {
    *
    * @param objects what it arms: the DPC and the timer, say
    * @param callbacks the functions that can then run
+   * @param isFrameworks whether it arms an object of the framework's, which waits for its callbacks
+   *     before it deletes it
    */
-  public record Arm(Site site, Set<Target> objects, Set<FunctionSymbol> callbacks) {
+  public record Arm(
+      Site site, Set<Target> objects, Set<FunctionSymbol> callbacks, boolean isFrameworks) {
 
     /** Whether a device's interrupt is armed. */
     public boolean isInterrupt() {
       return objects.stream().anyMatch(target -> target.source == CallbackSource.INTERRUPT);
+    }
+
+    /** Whether it asks to be told of events, such as the requests that a filter sees. */
+    public boolean isNotification() {
+      return objects.stream().anyMatch(target -> target.source == CallbackSource.NOTIFICATION);
+    }
+
+    /** Whether arming may fail, so that what follows it may undo what was done for it. */
+    public boolean mayFail() {
+      return isInterrupt() || isNotification();
     }
 
     /** Whether a timer is armed. */
@@ -62,18 +70,29 @@ public final class CallbackSites {
   /**
    * A call that disarms.
    *
+   * @param target what it disarms; null for a call that waits for what callbacks signal
    * @param waits whether a callback that runs has ended when the call returns
+   * @param awaited the functions one of which signals what the call waits for
    */
-  public record Disarm(Site site, Target target, boolean waits) {
+  public record Disarm(
+      Site site, @Nullable Target target, boolean waits, Set<FunctionSymbol> awaited) {
 
     /** Whether it concerns what {@code arm} has armed. */
     public boolean isOf(Arm arm) {
+      if (target == null) {
+        return arm.callbacks.stream().anyMatch(awaited::contains);
+      }
       return arm.objects.stream()
           .anyMatch(
               armed ->
                   target.object == null
                       ? armed.source == target.source
                       : target.object.equals(armed.object));
+    }
+
+    /** Whether what is disarmed cannot start any more, as far as {@code source} starts it. */
+    public boolean stops(CallbackSource source) {
+      return target == null || target.source == source;
     }
   }
 
@@ -84,29 +103,42 @@ public final class CallbackSites {
    */
   public record Target(CallbackSource source, @Nullable Place object) {}
 
-  private final DriverFacts facts;
+  /** A call that waits for an event, or for the end of uses that are counted. */
+  private record Wait(Site site, Place object) {}
+
   private final CallGraph callGraph;
   private final CallbackObjects objects;
   private final List<Arm> arms = new ArrayList<>();
   private final List<Disarm> disarms = new ArrayList<>();
-  private final Map<FunctionSymbol, Set<Site>> callers = new HashMap<>();
-  private final Map<FunctionSymbol, Set<FunctionSymbol>> callees = new HashMap<>();
+  private final List<Wait> waits = new ArrayList<>();
+  private final Map<FunctionSymbol, Set<Place>> signals = new HashMap<>();
+  private final CallOrder order;
 
   /** Finds the calls of a driver. */
   public CallbackSites(DriverFacts facts) {
-    this.facts = facts;
     this.callGraph = facts.callGraph();
     this.objects = new CallbackObjects(callGraph, facts.kernel());
+    this.order = new CallOrder(facts);
     for (FunctionSymbol function : callGraph.functions()) {
       ControlFlowGraph graph = callGraph.graph(function).orElseThrow();
       for (Instruction.Call call : facts.calls(graph)) {
         Site site = new Site(graph, call);
-        for (FunctionSymbol target : callGraph.targets(call)) {
-          callers.computeIfAbsent(target, t -> new LinkedHashSet<>()).add(site);
-        }
         facts.routine(call).ifPresent(routine -> note(site, routine));
       }
     }
+    for (Wait wait : waits) {
+      Set<FunctionSymbol> awaited = new HashSet<>();
+      for (FunctionSymbol function : callGraph.functions()) {
+        if (closure(function).stream().anyMatch(f -> signals(f).contains(wait.object))) {
+          awaited.add(function);
+        }
+      }
+      disarms.add(new Disarm(wait.site, null, true, awaited));
+    }
+  }
+
+  private Set<Place> signals(FunctionSymbol function) {
+    return signals.getOrDefault(function, Set.of());
   }
 
   private void note(Site site, Routine routine) {
@@ -114,19 +146,29 @@ public final class CallbackSites {
     CallArguments arguments = new CallArguments(call, Facts.NONE, callGraph.passivity());
     Set<Target> armed = new LinkedHashSet<>();
     Set<FunctionSymbol> callbacks = new LinkedHashSet<>();
-    boolean isMade = false;
+    boolean isFrameworks = false;
     for (EffectClause clause : routine.effects()) {
-      if (clause.effect() instanceof Effect.Create) {
-        isMade = true;
-      } else if (clause.effect() instanceof Effect.Arm arm) {
-        armed.add(new Target(arm.source(), CallbackObjects.object(call, arm.object())));
+      if (clause.effect() instanceof Effect.Arm arm && !isLater(routine, arm)) {
+        Place object = CallbackObjects.object(call, arm.object());
+        armed.add(new Target(arm.source(), object));
+        isFrameworks |= objects.isMade(object) && !makes(routine) && isEnded(arm.source());
         if (arm.object() >= 0 && arm.object() < call.arguments().size()) {
           callbacks.addAll(callbacks(call.arguments().get(arm.object()), arm.source()));
         }
       } else if (clause.effect() instanceof Effect.Disarm disarm
           && clause.when().holds(arguments) != Truth.NO) {
         Target target = new Target(disarm.source(), CallbackObjects.object(call, disarm.object()));
-        disarms.add(new Disarm(site, target, disarm.waits()));
+        disarms.add(new Disarm(site, target, disarm.waits(), Set.of()));
+      } else if (clause.effect() instanceof Effect.Signal signal) {
+        Place object = CallbackObjects.object(call, signal.object());
+        if (object != null) {
+          signals.computeIfAbsent(site.graph.function(), f -> new HashSet<>()).add(object);
+        }
+      } else if (clause.effect() instanceof Effect.Await await) {
+        Place object = CallbackObjects.object(call, await.object());
+        if (object != null) {
+          waits.add(new Wait(site, object));
+        }
       }
     }
     for (Registration registration : routine.registrations()) {
@@ -135,9 +177,27 @@ public final class CallbackSites {
         callbacks.addAll(callGraph.targets(call.arguments().get(registration.argument())));
       }
     }
-    if (!armed.isEmpty() && !isMade) {
-      arms.add(new Arm(site, armed, callbacks));
+    if (!armed.isEmpty()) {
+      arms.add(new Arm(site, armed, callbacks, isFrameworks));
     }
+  }
+
+  private static boolean makes(Routine routine) {
+    return routine.effects().stream().anyMatch(c -> c.effect() instanceof Effect.Create);
+  }
+
+  /** Whether a framework that has made such an object ends it in time, without being asked. */
+  private static boolean isEnded(CallbackSource source) {
+    return source != CallbackSource.TIMER && source != CallbackSource.NOTIFICATION;
+  }
+
+  /** What is armed as its configuration is used, the framework arms once the device works. */
+  public static boolean isLater(Routine routine, Effect.Arm arm) {
+    return routine.effects().stream()
+        .anyMatch(
+            clause ->
+                clause.effect() instanceof Effect.Create create
+                    && create.configuration() == arm.object());
   }
 
   /** The callbacks of an object; where its making is not seen, those that are declared as such. */
@@ -178,64 +238,11 @@ public final class CallbackSites {
    * what it calls, or in what calls it.
    */
   public boolean mayPrecede(Site first, Site second) {
-    return mayPrecede(first, second, new HashSet<>());
+    return order.mayPrecede(first, second);
   }
 
-  private boolean mayPrecede(Site first, Site second, Set<FunctionSymbol> seen) {
-    if (!seen.add(second.graph.function())) {
-      return false;
-    }
-    Reachability reachability = new Reachability(second.graph, condition -> Optional.empty());
-    for (Instruction.Call call : facts.calls(second.graph)) {
-      boolean leads =
-          (second.graph.equals(first.graph) && call.equals(first.call))
-              || callGraph.targets(call).stream()
-                  .anyMatch(target -> closure(target).contains(first.graph.function()));
-      if (leads && precedes(second.graph, reachability, call, second.call)) {
-        return true;
-      }
-    }
-    return callers.getOrDefault(second.graph.function(), Set.of()).stream()
-        .anyMatch(caller -> mayPrecede(first, caller, seen));
-  }
-
-  private static boolean precedes(
-      ControlFlowGraph graph,
-      Reachability reachability,
-      Instruction.Call first,
-      Instruction.Call second) {
-    for (Block from : graph.blocks()) {
-      int at = from.instructions().indexOf(first);
-      if (at < 0) {
-        continue;
-      }
-      for (Block to : graph.blocks()) {
-        int index = to.instructions().indexOf(second);
-        if (index >= 0
-            && ((from.index() == to.index() && at < index) || reachability.leads(from, to))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private Set<FunctionSymbol> closure(FunctionSymbol function) {
-    Set<FunctionSymbol> known = callees.get(function);
-    if (known != null) {
-      return known;
-    }
-    Set<FunctionSymbol> all = new HashSet<>();
-    Deque<FunctionSymbol> work = new ArrayDeque<>(List.of(function));
-    while (!work.isEmpty()) {
-      FunctionSymbol at = work.remove();
-      if (all.add(at)) {
-        for (Instruction.Call call : facts.calls(callGraph.graph(at).orElseThrow())) {
-          work.addAll(callGraph.targets(call));
-        }
-      }
-    }
-    callees.put(function, all);
-    return all;
+  /** A function and all that it calls at hand. */
+  public Set<FunctionSymbol> closure(FunctionSymbol function) {
+    return order.closure(function);
   }
 }

@@ -1,15 +1,23 @@
 package dev.irqlint.rule;
 
+import dev.irqlint.kernel.CallbackSource;
+import dev.irqlint.kernel.RoleKind;
 import dev.irqlint.rule.CallbackSites.Arm;
 import dev.irqlint.rule.CallbackSites.Disarm;
 import dev.irqlint.rule.CallbackSites.Site;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Tells whether a callback can still fire where a driver takes away what it needs. Where another
  * routine disarms it, and the order of the two is not known, it is taken to have been disarmed.
  */
 public final class Teardown {
+  private static final Set<RoleKind> AFTER_DEVICES =
+      EnumSet.of(RoleKind.UNLOAD, RoleKind.REMOVE_DEVICE, RoleKind.OBJECT_CLEANUP);
+
+  private final DriverFacts facts;
   private final CallbackSites sites;
 
   /** What is known of a callback at a place. */
@@ -25,7 +33,8 @@ public final class Teardown {
   }
 
   /** Answers from the calls of a driver. */
-  public Teardown(CallbackSites sites) {
+  public Teardown(DriverFacts facts, CallbackSites sites) {
+    this.facts = facts;
     this.sites = sites;
   }
 
@@ -40,20 +49,36 @@ public final class Teardown {
       return Verdict.SETTLED;
     }
     List<Disarm> matching = sites.disarms().stream().filter(d -> d.isOf(arm)).toList();
-    List<Disarm> before = matching.stream().filter(d -> sites.mayPrecede(d.site(), place)).toList();
-    if (before.stream().anyMatch(Disarm::waits)) {
-      return Verdict.SETTLED;
+    // The DPC of a timer that goes on comes again, however often somebody waits for it.
+    List<Disarm> stopping =
+        matching.stream().filter(d -> !arm.isTimer() || d.stops(CallbackSource.TIMER)).toList();
+    if (stopping.stream().noneMatch(d -> sites.mayPrecede(d.site(), place))) {
+      return notBefore(place, arm, like, stopping, isArmedBefore);
     }
-    if (!before.isEmpty()) {
-      return Verdict.NOT_AWAITED;
-    }
-    if (matching.stream().anyMatch(d -> sites.mayPrecede(place, d.site()))) {
+    boolean isAwaited =
+        matching.stream().anyMatch(d -> d.waits() && sites.mayPrecede(d.site(), place));
+    return isAwaited ? Verdict.SETTLED : Verdict.NOT_AWAITED;
+  }
+
+  /** Whether the framework has deleted its objects, or is about to, when control comes here. */
+  private boolean isAfterDevices(Site place) {
+    return facts.passages().stream()
+        .filter(passage -> passage.call().span().equals(place.call().span()))
+        .flatMap(passage -> facts.origins(passage.context()).stream())
+        .allMatch(origin -> AFTER_DEVICES.contains(origin.role().kind()));
+  }
+
+  private Verdict notBefore(
+      Site place, Arm arm, List<Site> like, List<Disarm> stopping, boolean isArmedBefore) {
+    if (stopping.stream().anyMatch(d -> sites.mayPrecede(place, d.site()))) {
       return Verdict.DISARMED_LATER;
     }
     boolean isElsewhere =
-        matching.stream()
+        stopping.stream()
             .anyMatch(d -> like.stream().noneMatch(other -> sites.mayPrecede(d.site(), other)));
-    return isElsewhere || isArmedBefore || !(arm.isInterrupt() || arm.isTimer())
+    return isElsewhere
+            || (arm.isFrameworks() && (arm.isInterrupt() || isAfterDevices(place)))
+            || (isArmedBefore && arm.mayFail())
         ? Verdict.SETTLED
         : Verdict.NEVER_DISARMED;
   }

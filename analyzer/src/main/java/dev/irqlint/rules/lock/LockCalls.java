@@ -77,6 +77,14 @@ final class LockCalls {
                                             && isNull(known.getValue()))));
   }
 
+  /** Whether a lock by address is made where its handle is known to be there already. */
+  static boolean isKnown(DriverFacts facts, CallPassage passage, Handles.Use lock) {
+    Set<Place> keepers = facts.handles().keepers(lock.call());
+    return passage.facts().places().entrySet().stream()
+        .filter(known -> keepers.contains(Handles.key(known.getKey())))
+        .anyMatch(known -> known.getValue() instanceof Known.NonZero);
+  }
+
   private static boolean isNull(Known known) {
     return known instanceof Known.Exactly exactly && exactly.value().equals(Values.ZERO);
   }

@@ -15,6 +15,7 @@ import dev.irqlint.irql.KernelConstants;
 import dev.irqlint.kernel.RoleKind;
 import dev.irqlint.lock.Handles;
 import dev.irqlint.lock.LockState;
+import dev.irqlint.rule.CallbackSites;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.Paths;
 import dev.irqlint.section.Section;
@@ -32,13 +33,15 @@ import java.util.Set;
 final class LostLocks {
   /** Where such a routine fails, nothing is called later that could unlock. */
   private static final Set<RoleKind> NOTHING_FOLLOWS_FAILURE =
-      EnumSet.of(RoleKind.DRIVER_ENTRY, RoleKind.ADD_DEVICE, RoleKind.CREATE);
+      EnumSet.of(RoleKind.DRIVER_ENTRY, RoleKind.ADD_DEVICE, RoleKind.POWER_UP, RoleKind.CREATE);
 
   private final DriverFacts facts;
+  private final LockEnds ends;
   private final KernelConstants constants;
 
   LostLocks(DriverFacts facts) {
     this.facts = facts;
+    this.ends = new LockEnds(facts);
     this.constants = new KernelConstants(facts.kernel());
   }
 
@@ -64,7 +67,7 @@ final class LostLocks {
     Optional<Confidence> loses =
         isLocal(ending, lock) || LockSteps.unlocksLast(ending.trail(), section)
             ? Optional.of(Confidence.CERTAIN)
-            : failsToBegin(ending);
+            : failsToBegin(ending, lock, section);
     loses.ifPresent(
         confidence -> found.putIfAbsent(lock.span(), finding(ending, lock, section, confidence)));
   }
@@ -80,12 +83,18 @@ final class LostLocks {
 
   /** How sure it is that the lifetime in which the section would be unlocked never begins. */
   private Optional<Confidence> failsToBegin(
-      Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending) {
+      Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending,
+      Instruction.Call lock,
+      Section section) {
     boolean begins =
         ending.roots().stream()
+            .anyMatch(
+                root ->
+                    NOTHING_FOLLOWS_FAILURE.contains(root.role().kind())
+                        || isUndoneBelow(ending.function(), lock, section));
+    boolean isStart =
+        ending.roots().stream()
             .anyMatch(root -> NOTHING_FOLLOWS_FAILURE.contains(root.role().kind()));
-    boolean isLoad =
-        ending.roots().stream().anyMatch(root -> root.role().kind() == RoleKind.DRIVER_ENTRY);
     Optional<Boolean> success = ending.success(constants);
     if (!begins || success.orElse(false)) {
       return Optional.empty();
@@ -94,7 +103,21 @@ final class LostLocks {
       return Optional.of(Confidence.CERTAIN);
     }
     // "return the status of the last call", which may fail.
-    return isLoad && ending.result() == null ? Optional.of(Confidence.POSSIBLE) : Optional.empty();
+    ControlFlowGraph graph = facts.callGraph().graph(ending.function()).orElseThrow();
+    return isStart && ending.result() == null && isSetIn(graph, graph.result())
+        ? Optional.of(Confidence.POSSIBLE)
+        : Optional.empty();
+  }
+
+  /** Whether the function unlocks on some other way what it has locked. */
+  private boolean isUndoneBelow(FunctionSymbol function, Instruction.Call lock, Section section) {
+    ControlFlowGraph graph = facts.callGraph().graph(function).orElseThrow();
+    CallbackSites.Site locks = new CallbackSites.Site(graph, lock);
+    return facts.handles().uses().stream()
+        .filter(use -> use.kind() == Handles.Kind.UNLOCK && use.graph().equals(graph))
+        .filter(use -> facts.handles().sections(use).contains(section))
+        .map(use -> new CallbackSites.Site(graph, use.call()))
+        .anyMatch(unlock -> ends.sites().mayPrecede(locks, unlock));
   }
 
   /** Whether the handle lies in a variable that the function alone can see. */

@@ -58,7 +58,8 @@ public final class RelockByAddress implements DriverRule {
                 .filter(other -> !DroppedHandles.isDropped(facts, other))
                 .filter(
                     other ->
-                        isOnPath(facts, passage, use, other, section.get())
+                        LockCalls.isKnown(facts, passage, use)
+                            || isOnPath(facts, passage, use, other, section.get())
                             || isAtLoad(facts, calls, use, other))
                 .findFirst();
         if (earlier.isPresent()) {

@@ -6,16 +6,21 @@ import dev.irqlint.finding.Finding;
 import dev.irqlint.finding.RuleMeta;
 import dev.irqlint.finding.Severity;
 import dev.irqlint.finding.Step;
+import dev.irqlint.kernel.RoleKind;
+import dev.irqlint.lock.Handles;
 import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.DriverRule;
 import dev.irqlint.rule.FindingSink;
 import dev.irqlint.rule.Rule;
+import dev.irqlint.section.Section;
+import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.text.Span;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** PG201: a section is locked, and on some way out of the same lifetime nothing unlocks it. */
 @AutoService(Rule.class)
@@ -51,7 +56,47 @@ public final class SectionLockWithoutUnlock implements DriverRule {
         found.putIfAbsent(mismatch.passage().call().span(), finding(mismatch));
       }
     }
+    AvoidedUnlocks avoided = new AvoidedUnlocks(facts);
+    LockEnds ends = new LockEnds(facts);
+    LockCalls calls = new LockCalls(facts);
+    facts
+        .lifetimes()
+        .heldBy()
+        .forEach(
+            (kind, sections) -> {
+              for (Section section : kind == RoleKind.DRIVER_ENTRY ? Set.<Section>of() : sections) {
+                avoided
+                    .find(kind, section)
+                    .ifPresent(
+                        end ->
+                            ends.locks(kind, section)
+                                .forEach(lock -> add(found, calls, lock, section, end)));
+              }
+            });
     return found;
+  }
+
+  private static void add(
+      Map<Span, Finding> found,
+      LockCalls calls,
+      Handles.Use lock,
+      Section section,
+      FunctionSymbol end) {
+    String quoted = "\"" + section + "\"";
+    for (CallPassage passage : calls.passages(lock)) {
+      found.putIfAbsent(
+          lock.call().span(),
+          finding(
+              Confidence.POSSIBLE,
+              lock.call().span(),
+              passage.function().name(),
+              "section "
+                  + quoted
+                  + " is locked here and not unlocked on every way through \""
+                  + end.name()
+                  + "\"",
+              LockCalls.path(passage, "locks section " + quoted)));
+    }
   }
 
   private static Finding finding(CountMismatches.Mismatch mismatch) {
@@ -61,10 +106,7 @@ public final class SectionLockWithoutUnlock implements DriverRule {
         Confidence.POSSIBLE,
         passage.call().span(),
         passage.function().name(),
-        "section "
-            + section
-            + " is locked here for each user, but unlocked only when a count says that the last"
-            + " one is gone",
+        "section " + section + " is " + mismatch.why(),
         LockCalls.path(passage, "locks section " + section));
   }
 

@@ -44,12 +44,15 @@ public final class SectionUnlockWithoutLock implements DriverRule {
     SurplusUnlocks unlocks = new SurplusUnlocks(facts);
     Set<Span> reported = new HashSet<>();
     for (Handles.Use use : calls.of(Handles.Kind.UNLOCK)) {
-      Optional<Section> section = calls.section(use);
+      // Where a handle may be one of several sections', none of them may be locked.
+      Set<Section> sections = facts.handles().sections(use);
+      Optional<Section> section = sections.stream().filter(Section::isPageable).findFirst();
       if (section.isPresent()) {
         List<CallPassage> passages = calls.passages(use);
         List<CallPassage> bad =
             passages.stream()
-                .filter(passage -> unlocks.isSurplus(use, passage, section.get()))
+                .filter(
+                    passage -> sections.stream().allMatch(s -> unlocks.isSurplus(use, passage, s)))
                 .toList();
         if (!bad.isEmpty()) {
           boolean always = bad.size() == passages.size();
@@ -70,7 +73,7 @@ public final class SectionUnlockWithoutLock implements DriverRule {
                 mismatch.passage(),
                 mismatch.section(),
                 Confidence.POSSIBLE,
-                "is locked only when a count says that there is a first user"));
+                "is " + mismatch.why()));
       }
     }
   }

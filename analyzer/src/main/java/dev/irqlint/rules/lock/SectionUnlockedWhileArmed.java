@@ -47,16 +47,22 @@ public final class SectionUnlockedWhileArmed implements DriverRule {
       return;
     }
     CallbackSites sites = new CallbackSites(facts);
-    SectionUsers users = new SectionUsers(facts);
+    SectionUsers users = new SectionUsers(facts).armingOthers(sites);
+    LateLocks late = new LateLocks(calls, sites, users);
+    for (Handles.Use use : facts.handles().uses()) {
+      late.find(use)
+          .ifPresent(found -> sink.report(finding(found.passage(), found.section(), found.arm())));
+    }
     for (Handles.Use unlock : unlocks) {
       calls
           .section(unlock)
-          .flatMap(section -> finding(calls, sites, users, unlock, section))
+          .flatMap(section -> finding(facts, calls, sites, users, unlock, section))
           .ifPresent(sink::report);
     }
   }
 
   private static Optional<Finding> finding(
+      DriverFacts facts,
       LockCalls calls,
       CallbackSites sites,
       SectionUsers users,
@@ -69,7 +75,7 @@ public final class SectionUnlockedWhileArmed implements DriverRule {
             .map(SectionUnlockedWhileArmed::site)
             .filter(other -> !other.equals(place))
             .toList();
-    Teardown teardown = new Teardown(sites);
+    Teardown teardown = new Teardown(facts, sites);
     for (CallPassage passage : calls.passages(unlock)) {
       for (CallbackSites.Arm arm : sites.arms()) {
         // Under another lock, or under one that began after the arming, nothing is lost.
@@ -78,7 +84,11 @@ public final class SectionUnlockedWhileArmed implements DriverRule {
                 && (LockSteps.lastLock(passage.trail(), section).isEmpty()
                     || sites.mayPrecede(arm.site(), place));
         Optional<FunctionSymbol> user =
-            arm.callbacks().stream().filter(c -> users.needs(c, section)).findFirst();
+            arm.callbacks().stream()
+                .filter(callback -> users.needs(callback, section))
+                // One that unlocks by itself does so when it is done.
+                .filter(callback -> !sites.closure(callback).contains(passage.function()))
+                .findFirst();
         if (isLast && user.isPresent()) {
           Teardown.Verdict verdict = teardown.at(place, arm, like);
           if (verdict != Teardown.Verdict.SETTLED) {
@@ -92,6 +102,19 @@ public final class SectionUnlockedWhileArmed implements DriverRule {
 
   private static CallbackSites.Site site(Handles.Use use) {
     return new CallbackSites.Site(use.graph(), use.call());
+  }
+
+  private static Finding finding(CallPassage passage, Section section, CallbackSites.Arm arm) {
+    String name = "\"" + arm.callbacks().iterator().next().name() + "\"";
+    return new Finding(
+        META,
+        Confidence.CERTAIN,
+        "section \"" + section + "\" is locked here only after " + name + " can fire",
+        passage.call().span(),
+        passage.function().name(),
+        LockCalls.path(passage, "locks section \"" + section + "\""),
+        List.of(new Related(arm.site().call().span(), name + " is armed here")),
+        "lock first, and arm the callback then");
   }
 
   private static Finding finding(

@@ -3,6 +3,7 @@ package dev.irqlint.rules.lock;
 import dev.irqlint.callgraph.EntryPoint;
 import dev.irqlint.kernel.Irql;
 import dev.irqlint.rule.CallPassage;
+import dev.irqlint.rule.CallbackSites;
 import dev.irqlint.rule.DataPassage;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.section.Section;
@@ -15,6 +16,7 @@ import java.util.Set;
 /** Which callbacks run code of a section, or touch its data, where no page can be read. */
 final class SectionUsers {
   private final Map<FunctionSymbol, Set<Section>> needed = new HashMap<>();
+  private final Map<FunctionSymbol, Set<Section>> byAnother = new HashMap<>();
 
   SectionUsers(DriverFacts facts) {
     for (EntryPoint entry : facts.entered()) {
@@ -37,6 +39,35 @@ final class SectionUsers {
     }
   }
 
+  /**
+   * Adds what callbacks need that arm others, such as an interrupt service routine which queues a
+   * DPC: as long as the one can fire, the other can be made to.
+   */
+  SectionUsers armingOthers(CallbackSites sites) {
+    boolean changes = true;
+    while (changes) {
+      changes = false;
+      for (CallbackSites.Arm first : sites.arms()) {
+        for (FunctionSymbol callback : first.callbacks()) {
+          Set<FunctionSymbol> runs = sites.closure(callback);
+          for (CallbackSites.Arm second : sites.arms()) {
+            if (runs.contains(second.site().graph().function())) {
+              changes |= second.callbacks().stream().anyMatch(armed -> addAll(callback, armed));
+            }
+          }
+        }
+      }
+    }
+    return this;
+  }
+
+  private boolean addAll(FunctionSymbol callback, FunctionSymbol armed) {
+    Set<Section> more = new HashSet<>(needed.getOrDefault(armed, Set.of()));
+    more.addAll(byAnother.getOrDefault(armed, Set.of()));
+    more.removeAll(needed.getOrDefault(callback, Set.of()));
+    return byAnother.computeIfAbsent(callback, c -> new HashSet<>()).addAll(more);
+  }
+
   private void add(DriverFacts facts, int context, Section section) {
     facts.origins(context).forEach(origin -> add(origin.function(), section));
   }
@@ -49,6 +80,12 @@ final class SectionUsers {
 
   /** Whether a callback may run code of a section or touch its data at DISPATCH_LEVEL or above. */
   boolean needs(FunctionSymbol callback, Section section) {
-    return needed.getOrDefault(callback, Set.of()).contains(section);
+    return needed.getOrDefault(callback, Set.of()).contains(section)
+        || needsByAnother(callback, section);
+  }
+
+  /** Whether a callback itself can do without a section, and makes others run that cannot. */
+  boolean needsByAnother(FunctionSymbol callback, Section section) {
+    return byAnother.getOrDefault(callback, Set.of()).contains(section);
   }
 }

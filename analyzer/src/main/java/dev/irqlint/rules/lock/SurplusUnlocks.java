@@ -25,10 +25,12 @@ import java.util.Set;
 final class SurplusUnlocks {
   private final DriverFacts facts;
   private final UnsetHandles handles;
+  private final LockEnds ends;
 
   SurplusUnlocks(DriverFacts facts) {
     this.facts = facts;
     this.handles = new UnsetHandles(facts);
+    this.ends = new LockEnds(facts);
   }
 
   boolean isSurplus(Handles.Use use, CallPassage passage, Section section) {
@@ -51,7 +53,12 @@ final class SurplusUnlocks {
         && LockSteps.unlocksOnly(passage.trail(), section)
         && facts.lifetimes().heldBy().entrySet().stream()
             .filter(held -> held.getValue().contains(section))
-            .noneMatch(held -> held.getKey().endings().isEmpty());
+            .allMatch(held -> isLockedOnce(held.getKey(), section));
+  }
+
+  private boolean isLockedOnce(RoleKind kind, Section section) {
+    return !kind.endings().isEmpty()
+        || ends.locks(kind, section).stream().map(Handles.Use::graph).distinct().count() == 1;
   }
 
   /** Unload unlocks, whatever it finds, what nobody has left locked. */

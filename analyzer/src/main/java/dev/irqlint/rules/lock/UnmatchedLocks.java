@@ -10,7 +10,6 @@ import dev.irqlint.finding.Step;
 import dev.irqlint.kernel.RoleKind;
 import dev.irqlint.lock.Handles;
 import dev.irqlint.rule.CallPassage;
-import dev.irqlint.rule.CallbackSites;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.Paths;
 import dev.irqlint.section.Section;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The part of PG201 that looks at lifetimes: a lock that nothing at their end takes back. */
 final class UnmatchedLocks {
   private final DriverFacts facts;
-  private @Nullable CallbackSites sites;
+  private @Nullable LockEnds ends;
 
   UnmatchedLocks(DriverFacts facts) {
     this.facts = facts;
@@ -89,40 +88,11 @@ final class UnmatchedLocks {
         .noneMatch(unlock -> endings.contains(unlock) || unlock == RoleKind.UNLOAD);
   }
 
-  /**
-   * Whether one request unlocks what another of its kind has left locked. An unlock after a lock in
-   * the same request undoes that lock, as where it fails.
-   */
+  /** Whether one request unlocks what another of its kind has left locked. */
   private boolean unlocksItself(RoleKind kind, Section section) {
-    List<Handles.Use> uses =
-        facts.handles().uses().stream()
-            .filter(use -> facts.handles().sections(use).contains(section))
-            .toList();
-    for (CallPassage passage : facts.passages()) {
-      for (Handles.Use unlock : uses) {
-        if (unlock.kind() == Handles.Kind.UNLOCK
-            && unlock.call().span().equals(passage.call().span())
-            && facts.origins(passage.context()).stream().anyMatch(o -> o.role().kind() == kind)
-            && uses.stream()
-                .filter(use -> use.kind() != Handles.Kind.UNLOCK)
-                // What serves requests in a loop may lock for one and unlock for the next.
-                .filter(lock -> !LockCalls.isInLoop(facts, lock))
-                .noneMatch(lock -> sites().mayPrecede(site(lock), site(unlock)))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private CallbackSites sites() {
-    CallbackSites made = sites == null ? new CallbackSites(facts) : sites;
-    sites = made;
-    return made;
-  }
-
-  private static CallbackSites.Site site(Handles.Use use) {
-    return new CallbackSites.Site(use.graph(), use.call());
+    LockEnds made = ends == null ? new LockEnds(facts) : ends;
+    ends = made;
+    return !made.unlocks(kind, section).isEmpty();
   }
 
   /**

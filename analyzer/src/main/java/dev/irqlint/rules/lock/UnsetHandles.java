@@ -73,6 +73,11 @@ final class UnsetHandles {
         && !facts.program().types().fields(field.structure()).isEmpty();
   }
 
+  /** Whether anything at hand ever sets a variable or field, to null or to something else. */
+  boolean isSet(Place place) {
+    return set.contains(Handles.key(place)) || nulled.contains(Handles.key(place));
+  }
+
   /** Whether something sets a handle back to null, so that a test of it tells whether it counts. */
   boolean isNulled(Place handle) {
     return nulled.contains(Handles.key(handle));

@@ -46,7 +46,7 @@ public final class WholeDriverPagedWithInterrupt implements DriverRule {
       return;
     }
     CallbackSites sites = new CallbackSites(facts);
-    Teardown teardown = new Teardown(sites);
+    Teardown teardown = new Teardown(facts, sites);
     for (CallbackSites.Site place : places) {
       List<CallbackSites.Site> others =
           places.stream().filter(other -> !other.equals(place)).toList();
