@@ -103,6 +103,18 @@ NDIS_STATUS NdisMRegisterInterruptEx(NDIS_HANDLE MiniportAdapterHandle, NDIS_HAN
                                      PNDIS_MINIPORT_INTERRUPT_CHARACTERISTICS Characteristics,
                                      PNDIS_HANDLE NdisInterruptHandle);
 VOID NdisMDeregisterInterruptEx(NDIS_HANDLE NdisInterruptHandle);
+typedef struct _NDIS_TIMER_CHARACTERISTICS {
+    NDIS_OBJECT_HEADER Header;
+    ULONG AllocationTag;
+    PNDIS_TIMER_FUNCTION TimerFunction;
+    PVOID FunctionContext;
+} NDIS_TIMER_CHARACTERISTICS, *PNDIS_TIMER_CHARACTERISTICS;
+NDIS_STATUS NdisAllocateTimerObject(NDIS_HANDLE NdisHandle, PNDIS_TIMER_CHARACTERISTICS TimerCharacteristics,
+                                    PNDIS_HANDLE TimerObject);
+BOOLEAN NdisSetTimerObject(NDIS_HANDLE TimerObject, LARGE_INTEGER DueTime, LONG MillisecondsPeriod,
+                           PVOID FunctionContext);
+BOOLEAN NdisCancelTimerObject(NDIS_HANDLE TimerObject);
+VOID NdisFreeTimerObject(NDIS_HANDLE TimerObject);
 VOID NdisMSendNetBufferListsComplete(NDIS_HANDLE MiniportAdapterHandle, PNET_BUFFER_LIST NetBufferList, ULONG Flags);
 
 #endif

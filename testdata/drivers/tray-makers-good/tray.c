@@ -117,9 +117,12 @@ TrayReadDone(
     PTRAY tray = Context;
 
     UNREFERENCED_PARAMETER(DeviceObject);
-    UNREFERENCED_PARAMETER(Irp);
 
-    tray->Track++;
+    if (tray->Maker == TrayNorth) {
+        tray->Track = TrayNorthTrack((ULONG)Irp->IoStatus.Information);
+    } else {
+        tray->Track = TraySouthTrack((ULONG)Irp->IoStatus.Information);
+    }
     return STATUS_CONTINUE_COMPLETION;
 }
 
