@@ -58,7 +58,7 @@ final class DriverAnalysis {
     SectionMap sections = SectionMap.of(program);
     CallGraph callGraph = CallGraph.of(program, kernel);
     DeclaredContracts contracts = new DeclaredContracts(program, kernel);
-    SectionAddresses addresses = new SectionAddresses(sections);
+    SectionAddresses addresses = new SectionAddresses(sections, callGraph);
     Handles handles = Handles.of(callGraph, kernel, addresses);
     Phases.Outcome phases =
         new Phases(

@@ -96,30 +96,40 @@ public final class Handles {
 
   /** Follows the handles from the calls that return them through assignments. */
   private void follow(CallGraph callGraph) {
+    LockRoutines routines = LockRoutines.of(callGraph, uses);
     for (Use use : uses) {
-      if (use.kind == Kind.LOCK_BY_ADDRESS) {
-        Section section = addresses.of(use.operand);
-        if (section != null) {
-          sections.computeIfAbsent(use.call.result(), p -> new TreeSet<>()).add(section);
-        }
+      if (use.kind == Kind.LOCK_BY_ADDRESS && !routines.isGiven(use.call.result())) {
+        add(use.call.result(), addresses.of(use.graph, use.operand));
       }
     }
     boolean changes = true;
     while (changes) {
       changes = false;
       for (var function : callGraph.functions()) {
-        for (Instruction instruction : callGraph.graph(function).orElseThrow().instructions()) {
+        ControlFlowGraph graph = callGraph.graph(function).orElseThrow();
+        for (Instruction instruction : graph.instructions()) {
           if (instruction instanceof Instruction.Assign assign
               && assign.value() instanceof Value.Load load) {
             changes |= copy(key(load.place()), key(assign.target()), true);
+            for (Value given : routines.kept(assign)) {
+              changes |= add(key(assign.target()), addresses.of(graph, given));
+            }
           } else if (instruction instanceof Instruction.Call call) {
             for (FunctionSymbol target : callGraph.targets(call)) {
-              changes |= copy(call, callGraph.graph(target).orElseThrow());
+              ControlFlowGraph callee = callGraph.graph(target).orElseThrow();
+              changes |= copy(call, callee);
+              for (LockRoutines.Obtained obtained : routines.obtained(graph, call, callee)) {
+                changes |= add(obtained.handle(), addresses.of(graph, obtained.address()));
+              }
             }
           }
         }
       }
     }
+  }
+
+  private boolean add(Place handle, Set<Section> more) {
+    return !more.isEmpty() && sections.computeIfAbsent(handle, p -> new TreeSet<>()).addAll(more);
   }
 
   /** A handle goes in by an argument, and out by what a function returns or a pointer leads to. */
@@ -177,13 +187,21 @@ public final class Handles {
         : Set.of();
   }
 
+  /** The sections that a call locks by address, as far as they are known. */
+  Set<Section> sections(Instruction.Call lock) {
+    return uses.stream()
+        .filter(use -> use.call.equals(lock) && use.kind == Kind.LOCK_BY_ADDRESS)
+        .findFirst()
+        .map(this::sections)
+        .orElse(Set.of());
+  }
+
   /** The sections that a use locks or unlocks, as far as they are known. */
   public Set<Section> sections(Use use) {
     if (use.kind != Kind.LOCK_BY_ADDRESS) {
       return sections(use.operand);
     }
-    Section section = addresses.of(use.operand);
-    return section == null ? Set.of() : Set.of(section);
+    return addresses.of(use.graph, use.operand);
   }
 
   /**

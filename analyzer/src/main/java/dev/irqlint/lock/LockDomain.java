@@ -24,13 +24,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Counts the locks of sections along paths. */
 public final class LockDomain implements Domain<LockState> {
   private final KernelModel kernel;
-  private final SectionAddresses addresses;
   private final Handles handles;
+  private final SectionsOfCalls calls;
   private final CountedLocks counted;
 
   /**
@@ -41,8 +40,8 @@ public final class LockDomain implements Domain<LockState> {
   public LockDomain(
       CallGraph callGraph, KernelModel kernel, SectionAddresses addresses, Handles handles) {
     this.kernel = kernel;
-    this.addresses = addresses;
     this.handles = handles;
+    this.calls = new SectionsOfCalls(addresses, handles);
     this.counted = new CountedLocks(callGraph, kernel, handles);
   }
 
@@ -57,7 +56,7 @@ public final class LockDomain implements Domain<LockState> {
       next = state.without(place -> place.equals(call.result()));
       if (routine != null) {
         for (EffectClause clause : routine.effects()) {
-          next = apply(clause.effect(), call, next);
+          next = apply(clause.effect(), call, next, before);
         }
       }
     }
@@ -75,59 +74,25 @@ public final class LockDomain implements Domain<LockState> {
     return state.without(target::equals);
   }
 
-  private LockState apply(Effect effect, Instruction.Call call, LockState state) {
+  private LockState apply(Effect effect, Instruction.Call call, LockState state, Facts facts) {
     if (effect instanceof Effect.LockSection lock && lock.address() < call.arguments().size()) {
-      Section section = addresses.of(call.arguments().get(lock.address()));
+      Section section = calls.address(call, facts.resolve(call.arguments().get(lock.address())));
       return section == null || section.isResident()
           ? state
           : state.locked(section).with(call.result(), section);
     }
     if (effect instanceof Effect.LockSectionByHandle lock) {
-      Section section = section(call, lock.handle(), state);
+      Section section = calls.section(call, lock.handle(), state);
       return section == null ? state : state.locked(section);
     }
     if (effect instanceof Effect.UnlockSection unlock) {
       LockState next = state;
-      for (Section section : unlocked(call, unlock.handle(), state)) {
+      for (Section section : calls.unlocked(call, unlock.handle(), state)) {
         next = next.unlocked(section);
       }
       return next;
     }
     return state;
-  }
-
-  /**
-   * The sections that an unlock is of: all whose handles are in an array where the element is not
-   * known, as in a loop that releases them one after the other; and all whose handle a variable may
-   * keep, as where a device's kind decides which of them is locked.
-   */
-  private Set<Section> unlocked(Instruction.Call call, int argument, LockState state) {
-    Section section = section(call, argument, state);
-    if (section != null) {
-      return Set.of(section);
-    }
-    if (argument >= call.arguments().size()
-        || !(call.arguments().get(argument) instanceof Value.Load load)) {
-      return Set.of();
-    }
-    return Handles.key(load.place()) instanceof Place.Element element
-            && !(element.index() instanceof Value.Constant)
-        ? handles.elements(element.array())
-        : handles.sections(load);
-  }
-
-  private @Nullable Section section(Instruction.Call call, int argument, LockState state) {
-    if (argument >= call.arguments().size()) {
-      return null;
-    }
-    Value handle = call.arguments().get(argument);
-    Section onPath =
-        handle instanceof Value.Load load ? state.section(Handles.key(load.place())) : null;
-    if (onPath != null) {
-      return onPath;
-    }
-    Set<Section> anywhere = handles.sections(handle);
-    return anywhere.size() == 1 ? anywhere.iterator().next() : null;
   }
 
   @Override
@@ -215,18 +180,22 @@ public final class LockDomain implements Domain<LockState> {
       Value argument = binding.argument(i).orElse(null);
       Place parameter = new Place.Variable(binding.callee().parameters().get(i));
       if (argument instanceof Value.Load load) {
-        Section section = caller.section(Handles.key(load.place()));
-        if (section != null) {
-          inside.put(parameter, section);
-        }
+        put(inside, parameter, load, caller);
       } else if (argument instanceof Value.AddressOf address) {
-        Section section = caller.section(Handles.key(address.place()));
-        if (section != null) {
-          inside.put(Values.deref(new Value.Load(parameter)), section);
-        }
+        Place out = Values.deref(new Value.Load(parameter));
+        put(inside, out, new Value.Load(address.place()), caller);
       }
     }
     return caller.withHandles(inside);
+  }
+
+  /** Notes the section of a handle that goes into a function, if there is only one it may be. */
+  private void put(Map<Place, Section> inside, Place to, Value.Load handle, LockState caller) {
+    Section onPath = caller.section(Handles.key(handle.place()));
+    Set<Section> all = onPath == null ? handles.sections(handle) : Set.of(onPath);
+    if (all.size() == 1) {
+      inside.put(to, all.iterator().next());
+    }
   }
 
   @Override

@@ -24,6 +24,16 @@ public record Section(String name) implements Comparable<Section> {
   /** Where constants go of which nothing is said. */
   public static final Section CONST = new Section(".rdata");
 
+  /** What takes the place of a section where an address lies in none that is known. */
+  public static Section unknown(String address) {
+    return new Section("&" + address);
+  }
+
+  /** Whether it only takes the place of a section. */
+  public boolean isUnknown() {
+    return name.startsWith("&");
+  }
+
   /**
    * Whether the memory manager may page it out: its name begins with the four capitals PAGE
    * ("Making Drivers Pageable").
@@ -39,7 +49,7 @@ public record Section(String name) implements Comparable<Section> {
 
   /** Whether it is always in memory. */
   public boolean isResident() {
-    return !isPageable() && !isDiscardable();
+    return !isPageable() && !isDiscardable() && !isUnknown();
   }
 
   @Override

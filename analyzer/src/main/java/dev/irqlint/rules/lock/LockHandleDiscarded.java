@@ -38,8 +38,9 @@ public final class LockHandleDiscarded implements DriverRule {
     LockCalls calls = new LockCalls(facts);
     for (Handles.Use use : calls.of(Handles.Kind.LOCK_BY_ADDRESS)) {
       // A lock of what is not pageable has a rule of its own.
-      calls
-          .section(use)
+      facts.handles().sections(use).stream()
+          .filter(Section::isPageable)
+          .findFirst()
           .filter(section -> DroppedHandles.isDropped(facts, use))
           .ifPresent(section -> sink.report(finding(use, section)));
     }

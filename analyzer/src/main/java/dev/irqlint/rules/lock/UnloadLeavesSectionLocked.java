@@ -100,6 +100,18 @@ public final class UnloadLeavesSectionLocked implements DriverRule {
                         && facts.handles().sections(use).contains(section));
   }
 
+  private static String released(
+      Section section,
+      Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending,
+      boolean onEveryPath) {
+    int before = ending.entry().second().count(section);
+    int released = before - ending.exit().second().count(section);
+    if (released > 0) {
+      return ", " + before + " times in all, but not released as often by ";
+    }
+    return onEveryPath ? " and never released by " : " and not released on every path by ";
+  }
+
   private static Finding finding(
       Section section,
       CallPassage lock,
@@ -124,11 +136,7 @@ public final class UnloadLeavesSectionLocked implements DriverRule {
     return new Finding(
         META,
         onEveryPath ? Confidence.CERTAIN : Confidence.POSSIBLE,
-        "section "
-            + quoted
-            + " is locked here and "
-            + (onEveryPath ? "never released by " : "not released on every path by ")
-            + unload,
+        "section " + quoted + " is locked here" + released(section, ending, onEveryPath) + unload,
         lock.call().span(),
         lock.function().name(),
         path,
