@@ -40,7 +40,7 @@ public final class Lowering {
       throw new IllegalArgumentException(function + " has no body");
     }
     GraphBuilder builder = new GraphBuilder(body.span());
-    Names names = new Names(program, unit);
+    Names names = new Names(program, unit, program.localStatics(function));
     List<VariableSymbol> parameters = new ArrayList<>();
     for (Parameter parameter : definition.type().parameters()) {
       VariableSymbol symbol =

@@ -1,11 +1,14 @@
 package dev.irqlint.cfg;
 
+import dev.irqlint.ast.Decl;
 import dev.irqlint.ast.TranslationUnit;
 import dev.irqlint.symbol.Program;
 import dev.irqlint.symbol.Symbol;
+import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,11 +16,18 @@ import java.util.Optional;
 final class Names {
   private final Program program;
   private final TranslationUnit unit;
+  private final List<Program.Variable> localStatics;
   private final Deque<Map<String, Symbol>> scopes = new ArrayDeque<>();
 
   Names(Program program, TranslationUnit unit) {
+    this(program, unit, List.of());
+  }
+
+  /** The names in a function that has static variables of its own. */
+  Names(Program program, TranslationUnit unit, List<Program.Variable> localStatics) {
     this.program = program;
     this.unit = unit;
+    this.localStatics = localStatics;
     open();
   }
 
@@ -31,6 +41,14 @@ final class Names {
 
   void declare(Symbol symbol) {
     scopes.element().put(symbol.name(), symbol);
+  }
+
+  /** The symbol of a static variable of the function that is lowered; empty for other variables. */
+  Optional<VariableSymbol> localStatic(Decl.Variable definition) {
+    return localStatics.stream()
+        .filter(variable -> variable.definition().equals(definition))
+        .map(Program.Variable::symbol)
+        .findFirst();
   }
 
   /** What {@code name} means here; empty if no declaration at hand says so. */

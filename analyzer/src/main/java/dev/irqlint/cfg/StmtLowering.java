@@ -74,12 +74,16 @@ final class StmtLowering implements Stmt.Visitor<StmtLowering> {
   private void declare(Decl.Variable variable) {
     boolean isStatic = variable.specifiers().storage() == Specifiers.Storage.STATIC;
     VariableSymbol symbol =
-        new VariableSymbol(
-            variable.name(),
-            isStatic ? VariableSymbol.Kind.LOCAL_STATIC : VariableSymbol.Kind.LOCAL,
-            variable.type(),
-            variable.nameSpan(),
-            0);
+        names
+            .localStatic(variable)
+            .orElseGet(
+                () ->
+                    new VariableSymbol(
+                        variable.name(),
+                        isStatic ? VariableSymbol.Kind.LOCAL_STATIC : VariableSymbol.Kind.LOCAL,
+                        variable.type(),
+                        variable.nameSpan(),
+                        0));
     names.declare(symbol);
     Expr initializer = variable.initializer();
     if (initializer != null && !isStatic) {

@@ -97,7 +97,7 @@ final class SectionView {
         members.add(member(function, true, function.place(), sections.of(function)));
       }
     }
-    for (Program.Variable variable : facts.program().variables()) {
+    for (Program.Variable variable : facts.program().statics()) {
       Placement placement = sections.of(variable.symbol());
       if (placement.section().equals(section)) {
         Span place = variable.definition().nameSpan();

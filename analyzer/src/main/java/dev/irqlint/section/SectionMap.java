@@ -55,7 +55,7 @@ public final class SectionMap {
 
   /**
    * What the segment pragmas have in force where a variable is defined; empty if the driver does
-   * not define it at file scope, or an attribute says where it goes.
+   * not define it, or an attribute says where it goes.
    */
   public Optional<Segments> segments(VariableSymbol variable) {
     return Optional.ofNullable(tables.segments.get(variable));

@@ -6,6 +6,7 @@ import dev.irqlint.ast.TranslationUnit;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.Program;
 import dev.irqlint.symbol.VariableSymbol;
+import dev.irqlint.text.Span;
 import java.util.List;
 
 /** Follows the pragmas of one unit from top to bottom and places what the unit defines. */
@@ -89,9 +90,22 @@ final class UnitSections {
           .filter(FunctionSymbol.class::isInstance)
           .map(FunctionSymbol.class::cast)
           .filter(symbol -> isDefinition(symbol, function))
-          .ifPresent(symbol -> tables.functions.putIfAbsent(symbol, placement(symbol, function)));
+          .ifPresent(symbol -> define(symbol, function));
     }
     allocTexts.declaration(function);
+  }
+
+  /** The static variables of a function go where those go that stand beside it. */
+  private void define(FunctionSymbol symbol, Decl.Function function) {
+    tables.functions.putIfAbsent(symbol, placement(symbol, function));
+    for (Program.Variable variable : program.localStatics(symbol)) {
+      String allocate = variable.definition().specifiers().allocate();
+      if (allocate != null) {
+        Span place = variable.definition().span();
+        tables.namings.add(new Naming(allocate, Naming.Means.DECLSPEC, place));
+      }
+      variable(variable.symbol(), variable.definition());
+    }
   }
 
   private static boolean isDefinition(FunctionSymbol symbol, Decl.Function function) {

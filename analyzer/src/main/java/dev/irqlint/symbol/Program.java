@@ -3,6 +3,8 @@ package dev.irqlint.symbol;
 import dev.irqlint.ast.Decl;
 import dev.irqlint.ast.TranslationUnit;
 import dev.irqlint.text.SourceFile;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ public final class Program {
   private final List<TranslationUnit> units;
   private final Types types;
   private final List<FunctionSymbol> functions;
+  private final Map<FunctionSymbol, List<Variable>> localStatics = new HashMap<>();
   private final List<Variable> variables;
   private final Map<SourceFile, Map<String, Symbol>> names;
   private final Map<String, List<FunctionSymbol>> functionsByName;
@@ -38,6 +41,12 @@ public final class Program {
     this.functions = functions;
     this.variables = variables;
     this.names = names;
+    for (FunctionSymbol function : functions) {
+      List<Variable> found = LocalStatics.of(function);
+      if (!found.isEmpty()) {
+        localStatics.put(function, List.copyOf(found));
+      }
+    }
     this.functionsByName = functions.stream().collect(Collectors.groupingBy(FunctionSymbol::name));
   }
 
@@ -73,6 +82,18 @@ public final class Program {
   /** The variables at file scope that the driver defines, in order. */
   public List<Variable> variables() {
     return variables;
+  }
+
+  /** The static variables in the body of a function, in order. */
+  public List<Variable> localStatics(FunctionSymbol function) {
+    return localStatics.getOrDefault(function, List.of());
+  }
+
+  /** All variables that live as long as the driver is loaded: those at file scope come first. */
+  public List<Variable> statics() {
+    List<Variable> all = new ArrayList<>(variables);
+    functions.forEach(function -> all.addAll(localStatics(function)));
+    return all;
   }
 
   /** What {@code name} means at file scope of {@code unit}. */

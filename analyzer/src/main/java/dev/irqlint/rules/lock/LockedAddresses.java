@@ -24,7 +24,7 @@ final class LockedAddresses {
   LockedAddresses(DriverFacts facts) {
     this.facts = facts;
     this.types = facts.program().types();
-    for (Program.Variable variable : facts.program().variables()) {
+    for (Program.Variable variable : facts.program().statics()) {
       addStructures(variable.symbol().type());
     }
   }

@@ -24,7 +24,7 @@ final class UnsetHandles {
     if (facts.handles().uses().isEmpty()) {
       return;
     }
-    for (Program.Variable variable : facts.program().variables()) {
+    for (Program.Variable variable : facts.program().statics()) {
       defined.add(variable.symbol());
     }
     facts.callGraph().initializers().forEach(this::note);

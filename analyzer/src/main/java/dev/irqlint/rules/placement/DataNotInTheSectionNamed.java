@@ -37,7 +37,7 @@ public final class DataNotInTheSectionNamed implements DriverRule {
 
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
-    for (Program.Variable variable : facts.program().variables()) {
+    for (Program.Variable variable : facts.program().statics()) {
       facts
           .sections()
           .segments(variable.symbol())

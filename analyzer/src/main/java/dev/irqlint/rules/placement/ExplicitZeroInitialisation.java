@@ -38,7 +38,7 @@ public final class ExplicitZeroInitialisation implements DriverRule {
 
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
-    for (Program.Variable variable : facts.program().variables()) {
+    for (Program.Variable variable : facts.program().statics()) {
       Placement placement = facts.sections().of(variable.symbol());
       boolean isZero =
           facts
