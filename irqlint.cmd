@@ -3,17 +3,23 @@ rem Runs irqlint. In a source tree it builds irqlint first: on first use, and wh
 rem A released irqlint has its jar in lib\ beside this script and needs nothing but Java.
 setlocal EnableExtensions DisableDelayedExpansion
 
-set "ROOT=%~dp0"
-set "ROOT=%ROOT:~0,-1%"
+rem A program takes the \" that ends a quoted folder for a quote within the argument. No file name has
+rem one, so that it must be meant as the end.
+set ARGUMENTS=%* 
+set ARGUMENTS=%ARGUMENTS:\" =\\" %
+
+call :find_root
 set "WORK=%ROOT%\.irqlint"
-set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 %IRQLINT_JAVA_OPTS%"
+rem Java's own remarks have no place in a report.
+set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=error:stderr"
+set FLAGS=%FLAGS% %IRQLINT_JAVA_OPTS%
 
 call :find_java
 if errorlevel 1 exit /b 2
 
 set "JAR=%ROOT%\lib\irqlint.jar"
 if not exist "%JAR%" goto :source_tree
-"%JAVA%" %FLAGS% -jar "%JAR%" %*
+"%JAVA%" %FLAGS% -jar "%JAR%" %ARGUMENTS%
 exit /b %ERRORLEVEL%
 
 :source_tree
@@ -25,7 +31,7 @@ exit /b 2
 set "JAR=%WORK%\irqlint.jar"
 if not exist "%JAR%" goto :build_and_run
 rem The jar itself tells by exit code 70 that sources are newer.
-"%JAVA%" %FLAGS% "-Dirqlint.sources=%ROOT%" "-Dirqlint.jar=%JAR%" -jar "%JAR%" %*
+"%JAVA%" %FLAGS% "-Dirqlint.sources=%ROOT%" "-Dirqlint.jar=%JAR%" -jar "%JAR%" %ARGUMENTS%
 set "CODE=%ERRORLEVEL%"
 if not "%CODE%"=="70" exit /b %CODE%
 
@@ -33,16 +39,26 @@ if not "%CODE%"=="70" exit /b %CODE%
 call :build
 set "CODE=%ERRORLEVEL%"
 if not "%CODE%"=="0" exit /b %CODE%
-"%JAVA%" %FLAGS% -jar "%JAR%" %*
+"%JAVA%" %FLAGS% -jar "%JAR%" %ARGUMENTS%
 exit /b %ERRORLEVEL%
+
+
+rem Sets ROOT, the folder of this script. Outside of a subroutine, %~dp0 is the current folder when the
+rem script was called in quotes and found on PATH.
+:find_root
+set "ROOT=%~dp0"
+set "ROOT=%ROOT:~0,-1%"
+exit /b 0
 
 
 rem Sets JAVA and JAVADIR, or fails where there is no Java that will do.
 :find_java
 if not defined JAVA_HOME goto :java_on_path
-set "JAVA=%JAVA_HOME%\bin\java.exe"
+rem Quotes around it are a common mistake, and do no harm elsewhere.
+set "HOME=%JAVA_HOME:"=%"
+set "JAVA=%HOME%\bin\java.exe"
 if exist "%JAVA%" goto :java_found
-echo irqlint: JAVA_HOME is "%JAVA_HOME%", where there is no bin\java.exe>&2
+echo irqlint: JAVA_HOME is "%HOME%", where there is no bin\java.exe>&2
 exit /b 2
 
 :java_on_path
@@ -63,13 +79,8 @@ for /f "usebackq tokens=1,2 delims==" %%A in ("%RELEASE%") do if "%%A"=="JAVA_VE
 if defined VERSION goto :java_version
 for /f "tokens=2,3" %%A in ('^""%JAVA%" -version 2^>^&1^"') do if "%%A"=="version" set "VERSION=%%~B"
 :java_version
-set "ANSWER=%TEMP%\irqlint-%RANDOM%-%RANDOM%.txt"
-"%JAVA%" -version >"%ANSWER%" 2>&1
-for /f "usebackq tokens=2,3" %%A in ("%ANSWER%") do if "%%A"=="version" set "VERSION=%%~B"
-del "%ANSWER%" >nul 2>nul
-:java_version
 set "MAJOR=0"
-for /f "tokens=1 delims=.-+_" %%A in ("%VERSION%") do set "MAJOR=%%A"
+for /f "tokens=1 delims=.-+_" %%A in ("%VERSION%") do set /a "MAJOR=%%A" 2>nul
 rem Up to Java 8, versions start with "1.".
 if "%MAJOR%"=="1" set "MAJOR=8"
 if %MAJOR% GEQ 17 exit /b 0
