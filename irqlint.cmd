@@ -1,7 +1,11 @@
 @echo off
 rem Runs irqlint. In a source tree it builds irqlint first: on first use, and when sources changed.
-rem A released irqlint has its jar in lib\ beside this script and needs nothing but Java.
+rem A released irqlint lies beside this script, is a jar (and a script for other systems), and needs
+rem nothing but Java.
 setlocal EnableExtensions DisableDelayedExpansion
+
+rem What tells this build from others; set by .ci/release.
+set "BUILD_ID="
 
 rem A program takes the \" that ends a quoted folder for a quote within the argument. No file name has
 rem one, so that it must be meant as the end.
@@ -12,27 +16,43 @@ call :find_root
 set "WORK=%ROOT%\.irqlint"
 call :choose_compilers %ARGUMENTS%
 rem Java's own remarks have no place in a report.
-set "FLAGS=-XX:+UseSerialGC %COMPILERS% -Xlog:disable -Xlog:all=error:stderr"
+set "FLAGS=-XX:+UseSerialGC %COMPILERS% -Xlog:disable"
 set FLAGS=%FLAGS% %IRQLINT_JAVA_OPTS%
 
 call :find_java
 if errorlevel 1 exit /b 2
 
-set "JAR=%ROOT%\lib\irqlint.jar"
-if not exist "%JAR%" goto :source_tree
-"%JAVA%" %FLAGS% -jar "%JAR%" %ARGUMENTS%
-exit /b %ERRORLEVEL%
+if not defined BUILD_ID goto :source_tree
+set "JAR=%ROOT%\irqlint"
+if exist "%JAR%" goto :released
+echo irqlint: "%ROOT%" has no irqlint, which belongs beside irqlint.cmd>&2
+exit /b 2
+
+:released
+set "CACHE="
+if defined LOCALAPPDATA set "CACHE=%LOCALAPPDATA%\irqlint"
+if defined IRQLINT_CACHE set "CACHE=%IRQLINT_CACHE%"
+if not defined CACHE goto :run
+set "ARCHIVE=%CACHE%\irqlint-%BUILD_ID%-%VERSION%.%KIND%"
+if exist "%ARCHIVE%" goto :run
+rem What runs once, as in CI, has no use for it.
+if defined CI goto :run
+rem This run does not wait for it.
+start "" /b /low "%JAVA%" %FLAGS% -jar "%JAR%" keep-classes "%ARCHIVE%" >nul 2>nul <nul
+goto :run
 
 :source_tree
 if exist "%ROOT%\pom.xml" goto :built_before
-echo irqlint: "%ROOT%" has neither lib\irqlint.jar nor the sources>&2
+echo irqlint: "%ROOT%" has no pom.xml, and this irqlint.cmd was not released>&2
 exit /b 2
 
 :built_before
 set "JAR=%WORK%\irqlint.jar"
+set "ARCHIVE=%WORK%\irqlint-%VERSION%.%KIND%"
 if not exist "%JAR%" goto :build_and_run
+call :use_archive
 rem The jar itself tells by exit code 70 that sources are newer.
-"%JAVA%" %FLAGS% "-Dirqlint.sources=%ROOT%" "-Dirqlint.jar=%JAR%" -jar "%JAR%" %ARGUMENTS%
+"%JAVA%" %FLAGS% %ARCHIVE_FLAG% "-Dirqlint.sources=%ROOT%" "-Dirqlint.jar=%JAR%" -jar "%JAR%" %ARGUMENTS%
 set "CODE=%ERRORLEVEL%"
 if not "%CODE%"=="70" exit /b %CODE%
 
@@ -40,8 +60,22 @@ if not "%CODE%"=="70" exit /b %CODE%
 call :build
 set "CODE=%ERRORLEVEL%"
 if not "%CODE%"=="0" exit /b %CODE%
-"%JAVA%" %FLAGS% -jar "%JAR%" %ARGUMENTS%
+:run
+call :use_archive
+"%JAVA%" %FLAGS% %ARCHIVE_FLAG% -jar "%JAR%" %ARGUMENTS%
 exit /b %ERRORLEVEL%
+
+
+rem Sets ARCHIVE_FLAG to what makes Java use the archive of loaded classes, where it was made. An empty
+rem one tells that this Java makes none.
+:use_archive
+set "ARCHIVE_FLAG="
+if not defined ARCHIVE exit /b 0
+for %%F in ("%ARCHIVE%") do if "%%~zF"=="" exit /b 0
+for %%F in ("%ARCHIVE%") do if "%%~zF"=="0" exit /b 0
+set "ARCHIVE_FLAG="-XX:SharedArchiveFile=%ARCHIVE%""
+if "%KIND%"=="aot" set "ARCHIVE_FLAG="-XX:AOTCache=%ARCHIVE%""
+exit /b 0
 
 
 rem Sets ROOT, the folder of this script. Outside of a subroutine, %~dp0 is the current folder when the
@@ -83,12 +117,17 @@ exit /b 0
 
 rem Sets JAVA and JAVADIR, or fails where there is no Java that will do.
 :find_java
+if not defined BUILD_ID goto :java_of_user
+rem An image brings its own.
+set "JAVA=%ROOT%\java\bin\java.exe"
+if exist "%JAVA%" goto :java_found
+:java_of_user
 if not defined JAVA_HOME goto :java_on_path
 rem Quotes around it are a common mistake, and do no harm elsewhere.
-set "HOME=%JAVA_HOME:"=%"
-set "JAVA=%HOME%\bin\java.exe"
+set "JAVADIR=%JAVA_HOME:"=%"
+set "JAVA=%JAVADIR%\bin\java.exe"
 if exist "%JAVA%" goto :java_found
-echo irqlint: JAVA_HOME is "%HOME%", where there is no bin\java.exe>&2
+echo irqlint: JAVA_HOME is "%JAVADIR%", where there is no bin\java.exe>&2
 exit /b 2
 
 :java_on_path
@@ -113,6 +152,8 @@ set "MAJOR=0"
 for /f "tokens=1 delims=.-+_" %%A in ("%VERSION%") do set /a "MAJOR=%%A" 2>nul
 rem Up to Java 8, versions start with "1.".
 if "%MAJOR%"=="1" set "MAJOR=8"
+set "KIND=jsa"
+if %MAJOR% GEQ 25 set "KIND=aot"
 if %MAJOR% GEQ 17 exit /b 0
 if "%MAJOR%"=="0" echo irqlint: "%JAVA%" does not tell its version; install a JDK, 17 or newer>&2
 if not "%MAJOR%"=="0" echo irqlint: "%JAVA%" is Java %MAJOR%; install a JDK, 17 or newer>&2
@@ -186,6 +227,9 @@ exit /b 3
 rem A copy of its own: a running irqlint must not see its jar change.
 copy /y "%ROOT%\cli\target\irqlint.jar" "%WORK%\new.jar" >nul
 move /y "%WORK%\new.jar" "%JAR%" >nul
+rem Loaded classes are kept for the next start, which takes seconds; without, that one is slower.
+del "%WORK%\irqlint-*.jsa" "%WORK%\irqlint-*.aot" >nul 2>nul
+"%JAVA%" %FLAGS% -jar "%JAR%" keep-classes "%ARCHIVE%" >nul 2>nul <nul
 :unlock
 rd "%WORK%\build.lock"
 if exist "%JAR%" exit /b 0

@@ -18,6 +18,27 @@ static void print(const wchar_t *format, const wchar_t *text)
     fputs(bytes, stdout);
 }
 
+/* Makes a file where the archive of classes should be, and its folder. */
+static void keep(const wchar_t *path)
+{
+    wchar_t folder[MAX_PATH];
+    wchar_t *end;
+    FILE *archive;
+
+    wcsncpy(folder, path, MAX_PATH);
+    folder[MAX_PATH - 1] = 0;
+    end = wcsrchr(folder, L'\\');
+    if (end != NULL) {
+        *end = 0;
+        CreateDirectoryW(folder, NULL);
+    }
+    archive = _wfopen(path, L"w");
+    if (archive != NULL) {
+        fputs("kept", archive);
+        fclose(archive);
+    }
+}
+
 int wmain(int argc, wchar_t **argv)
 {
     const char *version = getenv("FAKE_JAVA");
@@ -41,6 +62,9 @@ int wmain(int argc, wchar_t **argv)
     }
     if (sources && stale && _wunlink(stale) == 0) {
         return 70;
+    }
+    if (i + 3 < argc && wcscmp(argv[i + 2], L"keep-classes") == 0) {
+        keep(argv[i + 3]);
     }
     for (i += 2; i < argc; i++) {
         print(L"<%ls>", argv[i]);

@@ -51,6 +51,7 @@ final class Irqlint implements Runnable {
     line.addSubcommand(new ExplainCommand(surroundings));
     line.addSubcommand(new RulesCommand(surroundings));
     line.addSubcommand(new SectionsCommand(surroundings));
+    line.addSubcommand(new KeepClassesCommand(surroundings));
     line.addSubcommand(new HelpCommand());
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.setUsageHelpWidth(HELP_WIDTH);
