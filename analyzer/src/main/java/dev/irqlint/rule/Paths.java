@@ -95,14 +95,14 @@ public final class Paths {
   private static Draft beginning(EntryPoint origin) {
     String name = "\"" + origin.function().name() + "\"";
     String role = origin.role().name();
-    String level = level(origin.irql());
+    // The level is shown beside each step; to say it here would be to say it twice.
     String message =
         switch (origin.means()) {
-          case REGISTERED -> name + " is registered here as " + role + ", which runs " + level;
-          case DECLARED -> name + " is declared here as " + role + ", which runs " + level;
-          case NAMED -> name + " is called by the system " + level;
-          case ANNOTATED -> name + " may be called " + level + ", as its annotations say";
-          case UNCALLED -> name + " is called by nobody at hand; it is taken to run " + level;
+          case REGISTERED -> name + " is registered here as " + role;
+          case DECLARED -> name + " is declared here as " + role;
+          case NAMED -> name + " is called by the system";
+          case ANNOTATED -> name + " may be called at this level, as its annotations say";
+          case UNCALLED -> name + " is called by nobody at hand; its level is an assumption";
         };
     return new Draft(origin.place(), message, origin.irql(), origin.irql(), 0, true);
   }
@@ -139,7 +139,7 @@ public final class Paths {
     if (!before.equals(after)) {
       String verb = after.low().compareTo(before.low()) > 0 ? "raises" : "lowers";
       boolean isRaise = after.high().compareTo(before.high()) > 0 || verb.equals("raises");
-      return subject + (isRaise ? " raises" : " lowers") + " the IRQL: " + before + " -> " + after;
+      return subject + (isRaise ? " raises" : " lowers") + " the IRQL from " + before;
     }
     for (Section section : step.after().second().lockedSections()) {
       if (!step.before().second().isLocked(section)) {

@@ -76,7 +76,7 @@ public final class PageableCodeRaisesIrql implements DriverRule {
     path.add(
         new Step(
             passage.call().span(),
-            callee + " raises the IRQL: " + passage.irql() + " -> " + after,
+            callee + " raises the IRQL from " + passage.irql(),
             after.toString(),
             path.get(path.size() - 1).depth()));
     path.addAll(Paths.placed(passage.function(), placement));

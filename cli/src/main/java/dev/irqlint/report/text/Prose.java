@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Running text in several inks, to be wrapped between words. */
 public final class Prose {
+  /** A blank that no line ends at. */
+  private static final char GLUE = '\u00A0';
+
   private final StringBuilder text = new StringBuilder();
   private final List<Ink> inks = new ArrayList<>();
 
@@ -16,6 +19,11 @@ public final class Prose {
       inks.add(ink);
     }
     return this;
+  }
+
+  /** Adds {@code words}, which stay together on one line. */
+  public Prose addWhole(Ink ink, String words) {
+    return add(ink, words.replace(' ', GLUE));
   }
 
   /**
@@ -78,7 +86,7 @@ public final class Prose {
       while (i < end && inks.get(i) == ink) {
         i++;
       }
-      line.append(ink.paint(text.substring(from, i), colours));
+      line.append(ink.paint(text.substring(from, i).replace(GLUE, ' '), colours));
     }
     return line.toString();
   }

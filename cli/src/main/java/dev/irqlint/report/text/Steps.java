@@ -43,7 +43,7 @@ final class Steps {
       Step step = path.get(i);
       Prose message = new Prose().add(Ink.PLAIN, step.message());
       if (!step.level().isEmpty()) {
-        message.add(Ink.PLAIN, " ").add(Ink.LEVEL, "[" + step.level() + "]");
+        message.add(Ink.PLAIN, " ").addWhole(Ink.LEVEL, "[" + step.level() + "]");
       }
       String number = String.format("%" + digits + "d ", i + 1);
       steps.lines.add(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irqlint.Golden;
 import dev.irqlint.finding.Finding;
 import dev.irqlint.finding.Occurrence;
+import dev.irqlint.finding.Step;
 import dev.irqlint.report.Samples;
 import dev.irqlint.text.SourceFile;
 import dev.irqlint.text.Span;
@@ -91,6 +92,24 @@ final class TextReportTest {
             1 |     f("日本",   x);
               |                 ^
             """);
+  }
+
+  @Test
+  void emojiAndCombiningCharactersLineUp() throws IOException {
+    assertThat(frame("f(\"⚡e\u0301\", x);\n", "x", 80))
+        .contains("\n1 | f(\"⚡e\u0301\", x);\n  |          ^\n");
+  }
+
+  @Test
+  void levelsAreNotTornApart() throws IOException {
+    SourceFile file = new SourceFile("a.c", "x");
+    Span place = Samples.span(file, "x");
+    Step step = new Step(place, "calls \"Something\"", "PASSIVE_LEVEL .. DISPATCH_LEVEL", 0);
+    for (int width = 50; width < 90; width++) {
+      assertThat(
+              String.join("\n", Steps.path(List.of(step), new TextStyle(width, false, UTF_8), 4)))
+          .contains("[PASSIVE_LEVEL .. DISPATCH_LEVEL]");
+    }
   }
 
   @Test
