@@ -6,6 +6,7 @@ import dev.irqlint.engine.Result;
 import dev.irqlint.report.SourceOrigin;
 import dev.irqlint.report.graph.CallMap;
 import dev.irqlint.report.graph.DotText;
+import dev.irqlint.report.graph.Folding;
 import dev.irqlint.report.graph.GraphPage;
 import dev.irqlint.report.graph.SvgPicture;
 import dev.irqlint.text.Spelling;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
     descriptionHeading = "%n",
     description = {
       "From the entry points down: colours tell the IRQL at which a routine is entered, boxes the"
-          + " section it lies in, bold red the paths to findings."
+          + " section it lies in, bold red the paths to findings. Of a large driver only those paths"
+          + " and the ways into pageable sections are drawn, the rest is counted."
     },
     parameterListHeading = "%nWhat to draw:%n",
     optionListHeading = "%nOptions:%n",
@@ -72,6 +74,9 @@ final class GraphCommand implements Callable<Integer> {
 
   @Option(names = "--findings", description = "Draw only what lies on paths to findings.")
   private boolean flaggedOnly;
+
+  @Option(names = "--all", description = "Draw each routine, however large the driver is.")
+  private boolean whole;
 
   /** What to draw. */
   enum Picture {
@@ -124,18 +129,30 @@ final class GraphCommand implements Callable<Integer> {
       surroundings.say("cannot write to " + destination + ": " + e.getMessage());
       return ExitCode.FAILURE;
     }
-    int routines = shown.stream().mapToInt(map -> map.routines().size()).sum();
-    surroundings.say(
-        "drew "
-            + Summary.count(routines, "routine")
-            + " of "
-            + Summary.count(shown.size(), "driver"));
+    surroundings.say(summary(shown, all));
     return ExitCode.CLEAN;
   }
 
   private CallMap part(CallMap map) {
     CallMap near = around == null ? map : map.around(map.named(around), depth);
-    return flaggedOnly ? near.flagged() : near;
+    if (flaggedOnly) {
+      return near.flagged();
+    }
+    return whole || around != null ? near : Folding.of(near);
+  }
+
+  private static String summary(List<CallMap> shown, List<CallMap> all) {
+    int drawn = shown.stream().mapToInt(CallMap::size).sum();
+    int there = all.stream().mapToInt(CallMap::size).sum();
+    boolean folded = shown.stream().anyMatch(map -> map.size() < map.routines().size());
+    return "drew "
+        + (drawn == there ? "" : drawn + " of ")
+        + Summary.count(there, "routine")
+        + " of "
+        + Summary.count(shown.size(), "driver")
+        + (folded
+            ? ": what leads to findings and into pageable sections; --all draws the rest too"
+            : "");
   }
 
   private String hint(List<CallMap> maps) {

@@ -89,7 +89,7 @@ final class GraphCommandTest {
         .contains("KilnDpc", "KilnHeat", "KilnStep")
         .doesNotContain("KilnUnload", "KilnSpare");
     assertThat(shell.run("graph", "--around=KilnDpc", "--depth=0", "kiln").err())
-        .contains("drew 1 routine of");
+        .contains("drew 1 of 5 routines of 1 driver");
     assertThat(shell.run("graph", "--findings", "kiln").out())
         .contains("KilnDpc", "KilnStep", "KilnHeat")
         .doesNotContain("KilnSpare");

@@ -46,6 +46,7 @@ public record CallMap(
    * @param role what the system calls it as, such as {@code KDEFERRED_ROUTINE}; empty where the
    *     system does not call it
    * @param isFlagged whether it lies on the path to a finding
+   * @param folded the names of the routines that this stands for; empty for a routine
    */
   public record Routine(
       int number,
@@ -55,7 +56,18 @@ public record CallMap(
       String cause,
       IrqlRange levels,
       String role,
-      boolean isFlagged) {
+      boolean isFlagged,
+      List<String> folded) {
+
+    /** Keeps its own copy of the list. */
+    public Routine {
+      folded = List.copyOf(folded);
+    }
+
+    /** The same, on the path to a finding or not. */
+    Routine flagged(boolean flag) {
+      return new Routine(number, name, place, section, cause, levels, role, flag, folded);
+    }
 
     /** Whether the section may be paged out. */
     public boolean isPageable() {
@@ -140,6 +152,11 @@ public record CallMap(
         routines.stream().filter(routine -> kept.contains(routine.number)).toList(),
         calls.stream().filter(call -> kept.contains(call.from) && kept.contains(call.to)).toList(),
         variables);
+  }
+
+  /** How many routines there are, apart from what is folded. */
+  public int size() {
+    return (int) routines.stream().filter(routine -> routine.folded().isEmpty()).count();
   }
 
   /** The routines by section, in the order of the sections' names. */

@@ -69,7 +69,8 @@ public final class CallMaps {
                   cause(placement),
                   levels.getOrDefault(function, IrqlRange.EMPTY),
                   roles.getOrDefault(function, ""),
-                  false));
+                  false,
+                  List.of()));
         });
     return routines;
   }
@@ -212,19 +213,7 @@ public final class CallMaps {
       return new CallMap(
           map.driver(),
           map.files(),
-          map.routines().stream()
-              .map(
-                  r ->
-                      new CallMap.Routine(
-                          r.number(),
-                          r.name(),
-                          r.place(),
-                          r.section(),
-                          r.cause(),
-                          r.levels(),
-                          r.role(),
-                          routines.contains(r.number())))
-              .toList(),
+          map.routines().stream().map(r -> r.flagged(routines.contains(r.number()))).toList(),
           map.calls().stream()
               .map(
                   c ->

@@ -44,6 +44,13 @@ public final class DotText {
   }
 
   private void routine(CallMap.Routine routine, int index) {
+    if (!routine.folded().isEmpty()) {
+      text.append("      ").append(id(index, routine.number()));
+      text.append(" [label=").append(quoted(routine.name()));
+      text.append(", shape=plaintext, style=\"\", tooltip=");
+      text.append(quoted(String.join("\n", routine.folded()))).append("];\n");
+      return;
+    }
     String low = Tone.lowest(routine.levels()).colour();
     String high = Tone.highest(routine.levels()).colour();
     String label = routine.name() + (routine.role().isEmpty() ? "" : "\n" + routine.role());

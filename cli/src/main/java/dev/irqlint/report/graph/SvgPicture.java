@@ -128,6 +128,14 @@ public final class SvgPicture {
     Tone low = Tone.lowest(routine.levels());
     Tone high = Tone.highest(routine.levels());
     line("<g class=\"routine\">");
+    if (!routine.folded().isEmpty()) {
+      line("<title>%s</title>", escaped(String.join("\n", routine.folded())));
+      line(
+          "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" fill=\"#666666\""
+              + " font-style=\"italic\">%s</text></g>",
+          box.x() + box.width() / 2, box.y() + 16, escaped(routine.name()));
+      return;
+    }
     line("<title>%s</title>", escaped(tooltip(routine)));
     String frame =
         String.format(

@@ -11,6 +11,7 @@ import dev.irqlint.report.NamedFinding;
 import dev.irqlint.report.Outcome;
 import dev.irqlint.report.Report;
 import dev.irqlint.report.graph.CallMap;
+import dev.irqlint.report.graph.Folding;
 import dev.irqlint.report.graph.SvgPicture;
 import dev.irqlint.report.json.JsonReport;
 import dev.irqlint.rule.Rule;
@@ -31,9 +32,6 @@ import java.util.stream.Collectors;
 
 /** Writes the page. */
 public final class HtmlReport implements Report {
-  /** A picture with more routines than this is no help: only paths to findings are drawn then. */
-  private static final int MOST_ROUTINES = 40;
-
   private final List<CallMap> maps;
 
   /** A report that shows {@code maps} beside the findings. */
@@ -146,12 +144,14 @@ public final class HtmlReport implements Report {
       json.writeString(file);
     }
     json.writeEndArray();
-    boolean whole = map.routines().size() <= MOST_ROUTINES;
-    CallMap drawn = whole ? map : map.flagged();
+    CallMap drawn = Folding.of(map);
     if (!drawn.routines().isEmpty()) {
       json.writeStringField("svg", SvgPicture.of(drawn));
       json.writeStringField(
-          "drawn", whole ? "all routines" : "what lies on paths to findings (irqlint graph: all)");
+          "drawn",
+          drawn.size() == map.size()
+              ? "all routines"
+              : "what leads to findings and into pageable sections (irqlint graph --all: all)");
     }
     json.writeArrayFieldStart("sections");
     Map<String, List<CallMap.Routine>> routines = map.bySection();

@@ -50,9 +50,17 @@ final class HtmlReportTest {
         List.of("kiln.c"),
         List.of(
             new CallMap.Routine(
-                0, "KilnDpc", "kiln.c:1", ".text", "", IrqlRange.DISPATCH, "DPC", true),
+                0, "KilnDpc", "kiln.c:1", ".text", "", IrqlRange.DISPATCH, "DPC", true, List.of()),
             new CallMap.Routine(
-                1, "KilnHeat", "kiln.c:2", "PAGE", "kiln.c:9", IrqlRange.EMPTY, "", false)),
+                1,
+                "KilnHeat",
+                "kiln.c:2",
+                "PAGE",
+                "kiln.c:9",
+                IrqlRange.EMPTY,
+                "",
+                false,
+                List.of())),
         List.of(new CallMap.Call(0, 1, IrqlRange.DISPATCH, "kiln.c:1", true)),
         List.of(new CallMap.Variable("Watts", "kiln.c:3", "PAGEDATA", "kiln.c:4")));
   }
