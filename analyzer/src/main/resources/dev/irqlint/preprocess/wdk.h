@@ -236,6 +236,28 @@
 #define __TEXT(text) L##text
 
 /*
+ * ---- Names of Microsoft's warnings that rules look at, as pragmas spell them ----
+ *
+ * The compiler's codeanalysis/warnings.h has them; the numbers are those that Microsoft's queries
+ * for CodeQL give (Windows-Driver-Developer-Supplemental-Tools, Suppression.qll). No page names the
+ * two INFERRED ones: their numbers are those of the two warnings between 28121 and 28124, whose
+ * pages speak of levels that earlier calls imply.
+ */
+
+#define __WARNING_IRQ_TOO_LOW 28120
+#define __WARNING_IRQ_TOO_HIGH 28121
+#define __WARNING_INFERRED_IRQ_TOO_LOW 28122
+#define __WARNING_INFERRED_IRQ_TOO_HIGH 28123
+#define __WARNING_IRQ_SET_TOO_LOW 28124
+#define __WARNING_IRQ_SET_TOO_HIGH 28150
+#define __WARNING_IRQL_NOT_USED 28157
+#define __WARNING_IRQL_NOT_SET 28158
+#define __WARNING_UNEXPECTED_IRQL_CHANGE 28167
+#define __WARNING_NO_PAGED_CODE 28170
+#define __WARNING_MULTIPLE_PAGED_CODE 28171
+#define __WARNING_NO_PAGING_SEGMENT 28172
+
+/*
  * ---- Kept ----
  *
  * Their replacement, where a header has one, would hide what they mean: the IRQL a routine runs at

@@ -176,6 +176,23 @@ final class SuppressionsTest {
   }
 
   @Test
+  void namesOfMicrosoftsWarningsCount() throws IOException {
+    String bodies = "VOID A(VOID) { }\nVOID B(VOID) { }\n";
+    assertThat(found(run("#pragma warning(suppress: __WARNING_NO_PAGED_CODE)\n" + bodies)))
+        .containsExactly("B");
+    assertThat(
+            found(
+                run(
+                    "#pragma prefast(suppress: __WARNING_OTHER; suppress: __WARNING_NO_PAGED_CODE,"
+                        + " \"x\")\n"
+                        + bodies)))
+        .containsExactly("B");
+    assertThat(found(run("#pragma warning(disable: __WARNING_NO_PAGING_SEGMENT)\n" + bodies)))
+        .as("another name")
+        .containsExactly("A", "B");
+  }
+
+  @Test
   void disableReachesToItsEnd() throws IOException {
     String bodies = "VOID A(VOID) { }\n%sVOID B(VOID) { }\n";
     String off = "#pragma warning(push)\n#pragma warning(disable: 28170)\n";

@@ -119,7 +119,7 @@ final class CheckCommand implements Callable<Integer> {
     List<CallMap> marked = drawsMaps ? maps.marked(findings) : List.of();
     boolean written = true;
     for (ReportOptions.Target target : targets) {
-      written &= write(target, outcome, marked);
+      written &= write(target, outcome, isNew.hasBaseline(), marked);
     }
     if (surroundings.terminal().present() && !findings.isEmpty()) {
       surroundings.err().println();
@@ -145,7 +145,8 @@ final class CheckCommand implements Callable<Integer> {
     return ExitCode.CLEAN;
   }
 
-  private boolean write(ReportOptions.Target target, Outcome outcome, List<CallMap> maps) {
+  private boolean write(
+      ReportOptions.Target target, Outcome outcome, boolean isCompared, List<CallMap> maps) {
     TextStyle style =
         target.destination().file() == null
             ? surroundings.terminal().style(colour.mode())
@@ -154,7 +155,8 @@ final class CheckCommand implements Callable<Integer> {
         target
             .format()
             .report(
-                new Format.Settings(style, reports.category(), reports.showsSuppressed(), maps));
+                new Format.Settings(
+                    style, reports.category(), reports.showsSuppressed(), isCompared, maps));
     try {
       target.destination().write(report, outcome, surroundings.out(), surroundings::say);
       return true;

@@ -41,15 +41,22 @@ enum Format {
    * @param style of reports for people
    * @param category of SARIF reports
    * @param showsSuppressed whether SARIF reports hold what is suppressed
+   * @param isCompared whether there was a baseline
    * @param maps what to draw beside the findings; empty unless a format {@link #drawsMaps}
    */
-  record Settings(TextStyle style, String category, boolean showsSuppressed, List<CallMap> maps) {}
+  record Settings(
+      TextStyle style,
+      String category,
+      boolean showsSuppressed,
+      boolean isCompared,
+      List<CallMap> maps) {}
 
   /** The report; no class of a format is loaded before it is asked for. */
   Report report(Settings settings) {
     return switch (this) {
       case TEXT -> new TextReport(settings.style());
-      case SARIF -> new SarifReport(settings.category(), settings.showsSuppressed());
+      case SARIF ->
+          new SarifReport(settings.category(), settings.showsSuppressed(), settings.isCompared());
       case JSON -> new JsonReport();
       case GITHUB -> new GithubReport();
       case GITLAB -> new GitlabReport();

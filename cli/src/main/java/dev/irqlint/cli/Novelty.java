@@ -34,6 +34,11 @@ final class Novelty {
    */
   record Sifted(List<NamedFinding> findings, List<String> remarks) {}
 
+  /** Whether findings are compared with a baseline. */
+  boolean hasBaseline() {
+    return baseline != null;
+  }
+
   /** Takes out what is known and what is not wanted. */
   Sifted sift(List<NamedFinding> all, Selection wanted) {
     List<NamedFinding> findings = all;

@@ -57,6 +57,15 @@ final class BaselineCommandTest {
   }
 
   @Test
+  void sarifCallsFindingsNewWhereThereIsBaseline() throws IOException {
+    finding(Samples.full()).run("baseline", "--output", "known.txt");
+    finding(Samples.bare()).run("check", "--baseline=known.txt", "--report=sarif=with.sarif");
+    finding(Samples.bare()).run("check", "--report=sarif=without.sarif");
+    assertThat(folder.resolve("with.sarif")).content().contains("\"baselineState\" : \"new\"");
+    assertThat(folder.resolve("without.sarif")).content().doesNotContain("baselineState");
+  }
+
+  @Test
   void whatWasNotLookedAtHasNotGone() {
     finding(Samples.full()).run("baseline", "--output", "known.txt");
     assertThat(finding().run("check", "--baseline=known.txt", "serial/init käse.c").err())

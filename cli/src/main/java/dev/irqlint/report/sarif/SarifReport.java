@@ -46,6 +46,7 @@ public final class SarifReport implements Report {
 
   private final String category;
   private final boolean showsSuppressed;
+  private final boolean isCompared;
   private final int mostResults;
   private final int mostBytes;
 
@@ -56,13 +57,20 @@ public final class SarifReport implements Report {
    *     configuration
    * @param showsSuppressed whether suppressed findings are in it, marked as such; services that do
    *     not know the mark show them like any other
+   * @param isCompared whether there was a baseline, which all findings are new to then
    */
-  public SarifReport(String category, boolean showsSuppressed) {
-    this(category, showsSuppressed, 25_000, 10_000_000);
+  public SarifReport(String category, boolean showsSuppressed, boolean isCompared) {
+    this(category, showsSuppressed, isCompared, 25_000, 10_000_000);
   }
 
-  SarifReport(String category, boolean showsSuppressed, int mostResults, int mostBytes) {
+  SarifReport(
+      String category,
+      boolean showsSuppressed,
+      boolean isCompared,
+      int mostResults,
+      int mostBytes) {
     this.showsSuppressed = showsSuppressed;
+    this.isCompared = isCompared;
     this.category = category;
     this.mostResults = mostResults;
     this.mostBytes = mostBytes;
@@ -125,7 +133,7 @@ public final class SarifReport implements Report {
 
   private SarifSchema210 log(Outcome outcome, int kept) {
     SarifPlaces places = new SarifPlaces(outcome);
-    SarifResults results = new SarifResults(outcome, places);
+    SarifResults results = new SarifResults(outcome, places, isCompared);
     Run run = new Run();
     run.setTool(tool(outcome));
     run.setResults(worst(outcome.findings(), kept).stream().map(results::result).toList());
@@ -177,6 +185,7 @@ public final class SarifReport implements Report {
 
   private static Invocation invocation(Outcome outcome, SarifPlaces places, int kept) {
     List<Notification> notifications = new ArrayList<>();
+    List<Notification> ofConfiguration = new ArrayList<>();
     Statistics s = outcome.statistics();
     notifications.add(
         SarifNotifications.notice(
@@ -193,12 +202,16 @@ public final class SarifReport implements Report {
     }
     boolean failed = false;
     for (Problem problem : outcome.problems()) {
-      notifications.add(SarifNotifications.problem(problem, places));
+      // What the sources say about irqlint itself is configuration.
+      boolean configures = problem.kind() == Problem.Kind.SUPPRESSION;
+      (configures ? ofConfiguration : notifications)
+          .add(SarifNotifications.problem(problem, places));
       failed |= problem.kind() == Problem.Kind.INTERNAL_ERROR;
     }
     Invocation invocation = new Invocation();
     invocation.setExecutionSuccessful(!failed);
     invocation.setToolExecutionNotifications(notifications);
+    invocation.setToolConfigurationNotifications(ofConfiguration);
     return invocation;
   }
 

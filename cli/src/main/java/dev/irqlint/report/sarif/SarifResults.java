@@ -27,10 +27,17 @@ final class SarifResults {
   private static final int MOST_RELATED = 99;
 
   private final SarifPlaces places;
+  private final boolean isCompared;
   private final Map<String, Integer> ruleIndex = new HashMap<>();
 
-  SarifResults(Outcome outcome, SarifPlaces places) {
+  /**
+   * To turn the findings of {@code outcome} into results.
+   *
+   * @param isCompared whether there was a baseline, which all findings are new to then
+   */
+  SarifResults(Outcome outcome, SarifPlaces places, boolean isCompared) {
     this.places = places;
+    this.isCompared = isCompared;
     for (int i = 0; i < outcome.rules().size(); i++) {
       ruleIndex.put(outcome.rules().get(i).meta().code(), i);
     }
@@ -52,6 +59,10 @@ final class SarifResults {
       result.setCodeFlows(List.of(codeFlow(finding.path())));
     }
     result.setRelatedLocations(relatedLocations(related));
+    if (isCompared) {
+      // Either all results have a state or none; those that are known are not reported.
+      result.setBaselineState(Result.BaselineState.NEW);
+    }
     PartialFingerprints fingerprints = new PartialFingerprints();
     fingerprints.setAdditionalProperty("irqlint/v1", named.fingerprint());
     fingerprints.setAdditionalProperty("primaryLocationLineHash", places.lineHash(finding.place()));

@@ -48,7 +48,7 @@ final class SarifReportTest {
   }
 
   private String write(Outcome outcome) throws IOException {
-    return write(new SarifReport("sample", false), outcome);
+    return write(new SarifReport("sample", false, false), outcome);
   }
 
   private JsonNode run(Outcome outcome) throws IOException {
@@ -125,13 +125,37 @@ final class SarifReportTest {
     assertThat(run(outcome).get("results")).hasSize(1);
     assertThat(run(outcome).at("/results/0").has("suppressions")).isFalse();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new SarifReport("drivers", true).write(outcome, out, warning -> {});
+    new SarifReport("drivers", true, false).write(outcome, out, warning -> {});
     assertThat(schema().validate(out.toString(UTF_8), InputFormat.JSON)).isEmpty();
     JsonNode results = new JsonMapper().readTree(out.toByteArray()).at("/runs/0/results");
     assertThat(results.at("/0/suppressions/0/kind").asText()).isEqualTo("inSource");
     assertThat(results.at("/0/suppressions/0/justification").asText())
         .isEqualTo("the device is stopped");
     assertThat(results.at("/1/suppressions")).isEmpty();
+  }
+
+  @Test
+  void findingsAreNewToBaselines() throws IOException {
+    String text = write(new SarifReport("sample", false, true), everything());
+    assertThat(schema().validate(text, InputFormat.JSON)).isEmpty();
+    JsonNode results = new JsonMapper().readTree(text).at("/runs/0/results");
+    assertThat(results).isNotEmpty();
+    assertThat(results)
+        .allSatisfy(r -> assertThat(r.path("baselineState").asText()).isEqualTo("new"));
+    assertThat(run(everything()).at("/results/0").has("baselineState")).isFalse();
+  }
+
+  @Test
+  void whatIsWrongWithSuppressionsIsConfiguration() throws IOException {
+    JsonNode invocation =
+        run(Samples.outcome(
+                List.of(),
+                List.of(
+                    new Problem(Problem.Kind.SUPPRESSION, "a.c", 1, "the suppression is unused"))))
+            .at("/invocations/0");
+    assertThat(invocation.at("/toolConfigurationNotifications/0/descriptor/id").asText())
+        .isEqualTo("irqlint/suppression");
+    assertThat(invocation.at("/toolExecutionNotifications")).hasSize(1);
   }
 
   @Test
@@ -215,7 +239,7 @@ final class SarifReportTest {
   @Test
   void tooManyFindingsLeaveTheWorst() throws IOException {
     Outcome outcome = Samples.outcome(many(10), List.of());
-    String text = write(new SarifReport("sample", false, 6, 1_000_000), outcome);
+    String text = write(new SarifReport("sample", false, false, 6, 1_000_000), outcome);
     JsonNode run = new JsonMapper().readTree(text).at("/runs/0");
     assertThat(run.get("results")).hasSize(6);
     assertThat(run.get("results").findValuesAsText("level"))
@@ -229,7 +253,7 @@ final class SarifReportTest {
   @Test
   void tooManyBytesLeaveTheWorst() throws IOException {
     Outcome outcome = Samples.outcome(many(2_000), List.of());
-    write(new SarifReport("sample", false, 25_000, 20_000), outcome);
+    write(new SarifReport("sample", false, false, 25_000, 20_000), outcome);
     assertThat(warnings).singleElement().asString().contains("of 2000 findings");
   }
 
