@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -79,6 +80,10 @@ public final class ProjectFinder {
     private final List<Project> others = new ArrayList<>();
     private final Set<Path> seen = new LinkedHashSet<>();
     private final Set<String> solutionNames = new HashSet<>();
+    private final Neighbourhood neighbourhood = new Neighbourhood();
+
+    /** What project files beside sources hold, each read once. */
+    private final Map<Path, Neighbour> neighbours = new HashMap<>();
 
     List<Project> run(List<Path> inputs) {
       for (Path input : inputs) {
@@ -170,10 +175,15 @@ public final class ProjectFinder {
     }
 
     private List<Project> sources(Path file) {
+      List<Project> projects = readSources(file);
+      others.addAll(projects);
+      return projects;
+    }
+
+    private List<Project> readSources(Path file) {
       try {
         SourcesFile.Result result = SourcesFile.read(file, options.choice.wanted(), index);
         result.missing().forEach(n -> report(file, 0, "source \"" + n + "\" does not exist"));
-        others.add(result.project());
         return List.of(result.project());
       } catch (ProjectFormatException e) {
         report(file, e.line(), String.valueOf(e.getMessage()));
@@ -182,12 +192,16 @@ public final class ProjectFinder {
     }
 
     private List<Project> database(Path file) {
+      List<Project> projects = readDatabase(file);
+      others.addAll(projects);
+      return projects;
+    }
+
+    private List<Project> readDatabase(Path file) {
       try {
         CompilationDatabase database = CompilationDatabase.read(file, index);
         database.missing().forEach(n -> report(file, 0, "source \"" + n + "\" does not exist"));
-        List<Project> projects = DatabaseDrivers.of(file, database, entries);
-        others.addAll(projects);
-        return projects;
+        return DatabaseDrivers.of(file, database, entries);
       } catch (ProjectFormatException e) {
         report(file, e.line(), String.valueOf(e.getMessage()));
         return List.of();
@@ -267,9 +281,8 @@ public final class ProjectFinder {
     // Single files.
 
     private void around(Path file) {
-      Neighbourhood neighbourhood = new Neighbourhood(file);
       boolean isSource = Language.of(String.valueOf(file.getFileName())) != Language.OTHER;
-      for (List<Path> candidates : neighbourhood.byDistance()) {
+      for (List<Path> candidates : neighbourhood.around(folderOf(file))) {
         boolean found = false;
         for (Path candidate : candidates) {
           found |= take(candidate, isSource ? file : null);
@@ -285,29 +298,43 @@ public final class ProjectFinder {
 
     /** Takes a project if it names {@code source}; any project, where that is null. */
     private boolean take(Path file, @Nullable Path source) {
-      String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-      if (name.endsWith(".vcxproj")) {
-        List<VcxProject> loaded = load(file, options.choice.wanted());
-        boolean names = loaded.stream().anyMatch(p -> source == null || names(p.project(), source));
-        if (names) {
-          vcxProjects.putIfAbsent(file, loaded);
+      Neighbour neighbour = neighbours.computeIfAbsent(file, this::read);
+      if (neighbour.projects.isEmpty() || (source != null && !neighbour.sources.contains(source))) {
+        return false;
+      }
+      if (neighbour.visualStudio.isEmpty()) {
+        if (seen.add(file)) {
+          others.addAll(neighbour.projects);
         }
-        return names;
+      } else {
+        vcxProjects.putIfAbsent(file, neighbour.visualStudio);
       }
-      int before = others.size();
-      List<Project> loaded = name.equals("sources") ? sources(file) : database(file);
-      boolean names = loaded.stream().anyMatch(p -> source == null || names(p, source));
-      if (!names) {
-        others.subList(before, others.size()).clear();
-      }
-      return names;
+      return true;
     }
 
-    private boolean names(Project project, Path source) {
-      return project.cplusplus().contains(source)
-          || project.units().stream().anyMatch(unit -> unit.file().equals(source));
+    private Neighbour read(Path file) {
+      String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+      List<VcxProject> visualStudio =
+          name.endsWith(".vcxproj") ? load(file, options.choice.wanted()) : List.of();
+      List<Project> projects =
+          name.endsWith(".vcxproj")
+              ? visualStudio.stream().map(VcxProject::project).toList()
+              : name.equals("sources") ? readSources(file) : readDatabase(file);
+      Set<Path> sources = new HashSet<>();
+      projects.forEach(project -> claim(project, sources));
+      return new Neighbour(visualStudio, projects, sources);
     }
   }
+
+  /**
+   * A project file beside a source.
+   *
+   * @param visualStudio its projects where it is one of Visual Studio's
+   * @param projects all its projects
+   * @param sources what they name
+   */
+  private record Neighbour(
+      List<VcxProject> visualStudio, List<Project> projects, Set<Path> sources) {}
 
   private static SourceUnit plain(Path file) {
     return new SourceUnit(file, List.of(), List.of(), List.of(), List.of());
