@@ -41,7 +41,7 @@ final class BracketPairing {
   /**
    * The partner of each left bracket of {@code row}, by index: the index of the right bracket;
    * where that is missing, the index of the last token that can stand between them; the size of the
-   * row if nothing ends it.
+   * row if nothing ends it. No partner stands before its bracket.
    */
   static int[] of(Row row) {
     BracketPairing pairing = new BracketPairing(row, false);
@@ -127,7 +127,9 @@ final class BracketPairing {
 
   private void closeAll(int last) {
     for (int k = 0; k < depth; k++) {
-      partners[open[k]] = last;
+      // One that stands behind the end, in the head of a function, ends with itself: those who go
+      // from a bracket to its partner must not come back.
+      partners[open[k]] = Math.max(last, open[k]);
     }
     int outermost = open[0];
     depth = 0;
