@@ -78,9 +78,9 @@ public final class IrqlDomain implements Domain<IrqlState> {
     Place target = IrqlPlaces.key(assign.target());
     if (assign.value() instanceof Value.Load load) {
       Place source = IrqlPlaces.key(load.place());
-      IrqlRange level = state.saved(source);
-      if (level != null) {
-        return state.with(target, level, state.isFresh(source));
+      Held held = state.saved(source);
+      if (held != null) {
+        return state.with(target, held, state.isFresh(source));
       }
       IrqlState.Test test = state.test(source);
       if (test != null) {
@@ -113,7 +113,7 @@ public final class IrqlDomain implements Domain<IrqlState> {
     if (comparison == null) {
       return Optional.of(state);
     }
-    IrqlRange known = state.saved(comparison.place);
+    IrqlRange known = state.surelySaved(comparison.place);
     if (known == null) {
       return Optional.of(state);
     }
@@ -170,7 +170,7 @@ public final class IrqlDomain implements Domain<IrqlState> {
       return state.test(IrqlPlaces.key(load.place()));
     }
     Comparison comparison = comparison(value, facts);
-    IrqlRange known = comparison == null ? null : state.saved(comparison.place);
+    IrqlRange known = comparison == null ? null : state.surelySaved(comparison.place);
     return comparison == null || known == null
         ? null
         : new IrqlState.Test(
@@ -254,25 +254,25 @@ public final class IrqlDomain implements Domain<IrqlState> {
 
   @Override
   public IrqlState enter(CallBinding binding, IrqlState caller) {
-    Map<Place, IrqlRange> places = new LinkedHashMap<>();
+    Map<Place, Held> places = new LinkedHashMap<>();
     Set<Place> fresh = new LinkedHashSet<>();
     caller
         .saved()
         .forEach(
-            (place, level) -> {
-              if (!level.isEmpty()) {
+            (place, held) -> {
+              if (caller.isTelling(held)) {
                 IrqlPlaces.inward(binding, place)
-                    .forEach(inside -> put(inside, level, caller.isFresh(place), places, fresh));
+                    .forEach(inside -> put(inside, held, caller.isFresh(place), places, fresh));
               }
             });
 
     for (int i = 0; i < binding.callee().parameters().size(); i++) {
       if (binding.argument(i).orElse(null) instanceof Value.Load load) {
         Place source = IrqlPlaces.key(load.place());
-        IrqlRange level = caller.saved(source);
-        if (level != null) {
+        Held held = caller.saved(source);
+        if (held != null) {
           Place parameter = new Place.Variable(binding.callee().parameters().get(i));
-          put(parameter, level, caller.isFresh(source), places, fresh);
+          put(parameter, held, caller.isFresh(source), places, fresh);
         }
       }
     }
@@ -291,27 +291,23 @@ public final class IrqlDomain implements Domain<IrqlState> {
   }
 
   private static void put(
-      Place place,
-      IrqlRange level,
-      boolean isFresh,
-      Map<Place, IrqlRange> places,
-      Set<Place> fresh) {
-    places.put(place, level);
+      Place place, Held held, boolean isFresh, Map<Place, Held> places, Set<Place> fresh) {
+    places.put(place, held);
     if (isFresh) {
       fresh.add(place);
     }
   }
 
   /**
-   * Whether a function that is called sees places of which it is not known what they hold. Which
-   * ones they are it is not told: a driver with dozens of locks has too many sets of them.
+   * Whether a function that is called sees places of which too little is known to tell it; which
+   * ones they are it is not told.
    */
   private static boolean isEnteredPartly(CallBinding binding, IrqlState caller) {
     return caller.isPartial()
         || caller.saved().entrySet().stream()
             .anyMatch(
                 saved ->
-                    saved.getValue().isEmpty()
+                    !caller.isTelling(saved.getValue())
                         && !IrqlPlaces.inward(binding, saved.getKey()).isEmpty());
   }
 
@@ -322,7 +318,7 @@ public final class IrqlDomain implements Domain<IrqlState> {
       return exit.now().equals(caller.now()) ? caller : caller.narrowed(exit.now());
     }
 
-    Map<Place, IrqlRange> places = new LinkedHashMap<>();
+    Map<Place, Held> places = new LinkedHashMap<>();
     Set<Place> fresh = new LinkedHashSet<>();
     // Where it returns at the level it was entered with, that is the caller's.
     IrqlRange within = contracts.within(binding.callee().function(), caller.now());
@@ -330,16 +326,16 @@ public final class IrqlDomain implements Domain<IrqlState> {
     caller
         .saved()
         .forEach(
-            (place, level) -> {
-              if (level.isEmpty() || IrqlPlaces.inward(binding, place).isEmpty()) {
-                put(place, level, sameLevel && caller.isFresh(place), places, fresh);
+            (place, held) -> {
+              if (!caller.isTelling(held) || IrqlPlaces.inward(binding, place).isEmpty()) {
+                put(place, held, sameLevel && caller.isFresh(place), places, fresh);
               }
             });
     exit.saved()
         .forEach(
-            (place, level) ->
+            (place, held) ->
                 IrqlPlaces.outward(binding, place)
-                    .ifPresent(outside -> put(outside, level, exit.isFresh(place), places, fresh)));
+                    .ifPresent(outside -> put(outside, held, exit.isFresh(place), places, fresh)));
     Map<Place, IrqlState.Test> tests = new LinkedHashMap<>();
     caller
         .tests()

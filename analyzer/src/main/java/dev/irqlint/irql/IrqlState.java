@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * equal.
  */
 public final class IrqlState {
+  private static final int MAX_DOUBTFUL = 2;
+
   private final IrqlRange now;
-  private final Map<Place, IrqlRange> saved;
+  private final Map<Place, Held> saved;
   private final Set<Place> fresh;
   private final Map<Place, Test> tests;
 
@@ -45,7 +47,7 @@ public final class IrqlState {
 
   private IrqlState(
       IrqlRange now,
-      Map<Place, IrqlRange> saved,
+      Map<Place, Held> saved,
       Set<Place> fresh,
       Map<Place, Test> tests,
       boolean isPartial) {
@@ -68,15 +70,21 @@ public final class IrqlState {
     return now;
   }
 
-  /** The level that a place holds; null if it holds none that is known. */
-  @Nullable IrqlRange saved(Place place) {
-    IrqlRange level = saved.get(place);
-    return level == null || level.isEmpty() ? null : level;
+  /** The level that a place holds, at least on some paths; null if it holds none that is known. */
+  @Nullable Held saved(Place place) {
+    Held held = saved.get(place);
+    return held == null || held.level().isEmpty() ? null : held;
+  }
+
+  /** The level that a place holds on all paths that lead here; null if it is not known. */
+  @Nullable IrqlRange surelySaved(Place place) {
+    Held held = saved.get(place);
+    return held == null || !held.isSure() ? null : held.level();
   }
 
   /** The level that a place of the source holds; null if it holds none that is known. */
   public @Nullable IrqlRange heldBy(Place place) {
-    return saved(IrqlPlaces.key(place));
+    return surelySaved(IrqlPlaces.key(place));
   }
 
   /** Whether a place may hold a level, known or not. */
@@ -89,9 +97,20 @@ public final class IrqlState {
     return isPartial;
   }
 
-  /** All places that hold levels; {@link IrqlRange#EMPTY} where the level is not known. */
-  Map<Place, IrqlRange> saved() {
+  /** All places that hold levels. */
+  Map<Place, Held> saved() {
     return saved;
+  }
+
+  /**
+   * Whether what a place holds is worth telling a function that is called. Levels that are held on
+   * some paths only are, where there are few: a driver with dozens of locks has too many sets of
+   * them.
+   */
+  boolean isTelling(Held held) {
+    return !held.level().isEmpty()
+        && (held.isSure()
+            || saved.values().stream().filter(each -> !each.isSure()).count() <= MAX_DOUBTFUL);
   }
 
   /** Whether a place holds the level that is in force now. */
@@ -140,15 +159,20 @@ public final class IrqlState {
     if (range.equals(now)) {
       return this;
     }
-    Map<Place, IrqlRange> changed = new LinkedHashMap<>(saved);
-    fresh.forEach(place -> changed.replace(place, range));
+    Map<Place, Held> changed = new LinkedHashMap<>(saved);
+    fresh.forEach(place -> changed.replace(place, Held.of(range)));
     return new IrqlState(range, changed, fresh, tests, isPartial);
   }
 
   /** With a level stored in a place. */
   IrqlState with(Place place, IrqlRange level, boolean isNow) {
-    Map<Place, IrqlRange> changed = new LinkedHashMap<>(saved);
-    changed.put(place, level);
+    return with(place, Held.of(level), isNow);
+  }
+
+  /** With what another place holds stored in a place. */
+  IrqlState with(Place place, Held held, boolean isNow) {
+    Map<Place, Held> changed = new LinkedHashMap<>(saved);
+    changed.put(place, held);
     Set<Place> freshNow = new LinkedHashSet<>(fresh);
     if (isNow) {
       freshNow.add(place);
@@ -165,7 +189,7 @@ public final class IrqlState {
     }
     Map<Place, Test> keptTests = new LinkedHashMap<>(tests);
     keptTests.keySet().removeIf(isGone);
-    Map<Place, IrqlRange> kept = new LinkedHashMap<>(saved);
+    Map<Place, Held> kept = new LinkedHashMap<>(saved);
     kept.keySet().removeIf(isGone);
     Set<Place> keptFresh = new LinkedHashSet<>(fresh);
     keptFresh.removeIf(isGone);
@@ -183,7 +207,7 @@ public final class IrqlState {
 
   /** The same level with other places. */
   IrqlState withPlaces(
-      Map<Place, IrqlRange> places,
+      Map<Place, Held> places,
       Set<Place> freshPlaces,
       Map<Place, Test> otherTests,
       boolean mayBeMore) {
@@ -192,10 +216,13 @@ public final class IrqlState {
 
   /** What holds where either state does; their levels are the same. */
   IrqlState join(IrqlState other) {
-    Map<Place, IrqlRange> places = new LinkedHashMap<>(saved);
+    Map<Place, Held> places = new LinkedHashMap<>(saved);
     places.replaceAll(
-        (place, level) -> level.equals(other.saved.get(place)) ? level : IrqlRange.EMPTY);
-    other.saved.forEach((place, level) -> places.putIfAbsent(place, IrqlRange.EMPTY));
+        (place, held) -> {
+          Held others = other.saved.get(place);
+          return others == null ? held.perhaps() : held.join(others);
+        });
+    other.saved.forEach((place, held) -> places.putIfAbsent(place, held.perhaps()));
     Set<Place> both = new LinkedHashSet<>(fresh);
     both.retainAll(other.fresh);
     Map<Place, Test> common = new LinkedHashMap<>(tests);

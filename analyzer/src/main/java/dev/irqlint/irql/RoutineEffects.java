@@ -165,9 +165,9 @@ final class RoutineEffects {
       return null;
     }
     Value value = call.arguments().get(argument);
-    IrqlRange saved =
+    Held saved =
         value instanceof Value.Load load ? state.saved(IrqlPlaces.key(load.place())) : null;
-    return saved == null ? Levels.of(value, facts) : saved;
+    return saved == null ? Levels.of(value, facts) : saved.level();
   }
 
   /** The places whose levels a call may read or replace. */
@@ -196,7 +196,7 @@ final class RoutineEffects {
     IrqlRange level =
         restore.from() instanceof IrqlSlot.Value value
             ? argumentLevel(call, value.argument(), state, facts)
-            : place == null ? null : state.saved(place);
+            : place == null ? null : levelAt(place, state);
     if (level == null && restore.from() instanceof IrqlSlot.Global) {
       // A wait goes back only from the level at which the event before it was left.
       return state;
@@ -216,12 +216,18 @@ final class RoutineEffects {
         : moved.without(place::equals);
   }
 
+  private static @Nullable IrqlRange levelAt(Place place, IrqlState state) {
+    Held held = state.saved(place);
+    return held == null ? null : held.level();
+  }
+
   /**
    * A level that nobody was seen saving: taken to be the lowest that is saved anywhere, or else one
    * at which all is well, so that what the analysis does not know makes no finding.
    */
   private static IrqlRange unknownLevel(IrqlState state) {
     return state.saved().values().stream()
+        .map(Held::level)
         .filter(level -> !level.isEmpty())
         .min(Comparator.comparing(IrqlRange::low))
         .orElse(IrqlRange.atMost(Irql.APC_LEVEL));

@@ -1,0 +1,31 @@
+package dev.irqlint.irql;
+
+import dev.irqlint.kernel.IrqlRange;
+
+/**
+ * The level that a place holds.
+ *
+ * @param level the level; {@link IrqlRange#EMPTY} where it is not known
+ * @param isSure whether the place holds a level on all paths that lead here. Where it holds one on
+ *     some of them only, whoever goes back to it is taken to be on one of these: {@code if
+ *     (locked)} at the release says what {@code if (locked)} said at the acquisition
+ */
+record Held(IrqlRange level, boolean isSure) {
+  /** Some level. */
+  private static final Held UNKNOWN = new Held(IrqlRange.EMPTY, false);
+
+  /** A level that is held on all paths. */
+  static Held of(IrqlRange level) {
+    return new Held(level, !level.isEmpty());
+  }
+
+  /** The same, held on some paths only. */
+  Held perhaps() {
+    return new Held(level, false);
+  }
+
+  /** What is held where either of two paths was taken. */
+  Held join(Held other) {
+    return level.equals(other.level) ? new Held(level, isSure && other.isSure) : UNKNOWN;
+  }
+}

@@ -1,0 +1,181 @@
+package dev.irqlint.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Writes small drivers in which every path is one that can be taken: locks in pairs, themselves, in
+ * routines of one lock each, or in one routine for all of them; branches, loops, a flag that
+ * decides on both halves of a pair, and functions that call each other with constant arguments.
+ *
+ * <p>Function {@code i} takes locks with numbers from {@code i} on and calls only functions after
+ * it, so that no lock is taken twice.
+ */
+final class RandomDriver {
+  private static final int FUNCTIONS = 4;
+  private static final int MAX_DEPTH = 3;
+
+  private final Random random;
+  private final StringBuilder text = new StringBuilder();
+  private int probes;
+  private int choices;
+
+  private RandomDriver(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /** The driver of a seed: the same text each time. */
+  static String of(long seed) {
+    return new RandomDriver(seed).write();
+  }
+
+  private String write() {
+    text.append(
+        "#include <ntddk.h>\nBOOLEAN Choice(VOID);\nBOOLEAN Again(VOID);\nVOID Probe(int Number);\n");
+    for (int i = 0; i < FUNCTIONS; i++) {
+      text.append("static KSPIN_LOCK L%d; static KIRQL Q%d;\n".formatted(i, i));
+      text.append("VOID Lock%d(VOID) { KeAcquireSpinLock(&L%d, &Q%d); }\n".formatted(i, i, i));
+      text.append("VOID Unlock%d(VOID) { KeReleaseSpinLock(&L%d, Q%d); }\n".formatted(i, i, i));
+    }
+    any("LockAny", "KeAcquireSpinLock(&L%d, &Q%d)");
+    any("UnlockAny", "KeReleaseSpinLock(&L%d, Q%d)");
+    for (int i = 0; i < FUNCTIONS; i++) {
+      text.append("VOID F%d(BOOLEAN Go);\n".formatted(i));
+    }
+    for (int i = 0; i < FUNCTIONS; i++) {
+      text.append("VOID F%d(BOOLEAN Go)\n{\n    BOOLEAN flag;\n".formatted(i));
+      block(i, free(i), 0);
+      text.append("}\n");
+    }
+    for (int i = 0; i < FUNCTIONS; i++) {
+      text.append("VOID RootTrue%d(VOID) { F%d(TRUE); }\n".formatted(i, i));
+      text.append("VOID RootFalse%d(VOID) { F%d(FALSE); }\n".formatted(i, i));
+    }
+    text.append("KDEFERRED_ROUTINE TickDpc;\n");
+    text.append("VOID TickDpc(PKDPC Dpc, PVOID Context, PVOID A, PVOID B)\n{\n    F1(TRUE);\n}\n");
+    return text.toString();
+  }
+
+  private void any(String name, String call) {
+    text.append("VOID %s(int Which)\n{\n    switch (Which) {\n".formatted(name));
+    for (int i = 0; i < FUNCTIONS; i++) {
+      text.append("    case %d: %s; break;\n".formatted(i, call.formatted(i, i)));
+    }
+    text.append("    }\n}\n");
+  }
+
+  private static List<Integer> free(int function) {
+    List<Integer> locks = new ArrayList<>();
+    for (int i = function; i < FUNCTIONS; i++) {
+      locks.add(i);
+    }
+    return locks;
+  }
+
+  /**
+   * Some statements.
+   *
+   * @param locks those that may be taken
+   */
+  private void block(int function, List<Integer> locks, int depth) {
+    int count = 1 + random.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      statement(function, locks, depth);
+    }
+  }
+
+  private void statement(int function, List<Integer> locks, int depth) {
+    int kind = depth >= MAX_DEPTH || choices > 4 ? random.nextInt(2) : random.nextInt(7);
+    switch (kind) {
+      case 0 -> probe();
+      case 1 -> call(function, locks);
+      case 2 -> branch(function, locks, depth);
+      case 3, 4 -> pair(function, locks, depth);
+      case 5 -> {
+        text.append("    if (Go) {\n");
+        block(function, locks, depth + 1);
+        text.append("    }\n");
+      }
+      default -> {
+        if (random.nextBoolean() && !locks.isEmpty()) {
+          flagged(function, locks);
+        } else {
+          loop(function, locks, depth);
+        }
+      }
+    }
+  }
+
+  private void probe() {
+    text.append("    Probe(%d);\n".formatted(probes++));
+  }
+
+  private void call(int function, List<Integer> locks) {
+    int callee = function + 1 + random.nextInt(FUNCTIONS);
+    // What it and those after it may take must be free.
+    if (callee < FUNCTIONS && locks.containsAll(free(callee))) {
+      text.append("    F%d(%s);\n".formatted(callee, random.nextBoolean() ? "TRUE" : "FALSE"));
+    } else {
+      probe();
+    }
+  }
+
+  private void branch(int function, List<Integer> locks, int depth) {
+    choices++;
+    text.append("    if (Choice()) {\n");
+    block(function, locks, depth + 1);
+    text.append("    } else {\n");
+    block(function, locks, depth + 1);
+    text.append("    }\n");
+  }
+
+  private void loop(int function, List<Integer> locks, int depth) {
+    choices++;
+    text.append("    while (Again()) {\n");
+    block(function, locks, depth + 1);
+    text.append("    }\n");
+  }
+
+  private void pair(int function, List<Integer> locks, int depth) {
+    if (locks.isEmpty()) {
+      probe();
+      return;
+    }
+    List<Integer> rest = new ArrayList<>(locks);
+    int lock = rest.remove(random.nextInt(rest.size()));
+    int form = random.nextInt(3);
+    text.append("    %s\n".formatted(take(lock, form)));
+    block(function, rest, depth + 1);
+    text.append("    %s\n".formatted(release(lock, form)));
+  }
+
+  private void flagged(int function, List<Integer> locks) {
+    choices++;
+    List<Integer> rest = new ArrayList<>(locks);
+    int lock = rest.remove(random.nextInt(rest.size()));
+    int form = random.nextInt(3);
+    text.append(
+        "    flag = Choice();\n    if (flag) {\n    %s\n    }\n".formatted(take(lock, form)));
+    probe();
+    call(function, rest);
+    text.append("    if (flag) {\n    %s\n    }\n".formatted(release(lock, form)));
+    probe();
+  }
+
+  private static String take(int lock, int form) {
+    return switch (form) {
+      case 0 -> "KeAcquireSpinLock(&L%d, &Q%d);".formatted(lock, lock);
+      case 1 -> "Lock%d();".formatted(lock);
+      default -> "LockAny(%d);".formatted(lock);
+    };
+  }
+
+  private static String release(int lock, int form) {
+    return switch (form) {
+      case 0 -> "KeReleaseSpinLock(&L%d, Q%d);".formatted(lock, lock);
+      case 1 -> "Unlock%d();".formatted(lock);
+      default -> "UnlockAny(%d);".formatted(lock);
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package dev.irqlint.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irqlint.callgraph.CallGraph;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.kernel.Irql;
+import dev.irqlint.kernel.IrqlRange;
+import dev.irqlint.symbol.FunctionSymbol;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The solver against all paths of random drivers, walked one by one: it finds each level that a
+ * path has, and at DISPATCH_LEVEL and above no other.
+ */
+final class SolverLawsTest {
+  @TempDir private Path folder = Path.of("");
+
+  static List<Long> seeds() {
+    List<Long> seeds = new ArrayList<>();
+    for (long seed = 1; seed <= 150; seed++) {
+      seeds.add(seed);
+    }
+    return seeds;
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void levelsAreThoseOfAllPaths(long seed) throws IOException {
+    String text = RandomDriver.of(seed);
+    Files.writeString(folder.resolve("random.c"), text);
+    List<DriverAnalysis.Study> studies = new ArrayList<>();
+    Analysis.run(
+        new Request(List.of(folder), folder, List.of(), List.of(), List.of(), 1), studies::add);
+    DriverAnalysis.Study study = studies.get(0);
+    assertThat(study.solution().overBudget()).as(text).isEmpty();
+
+    CallGraph callGraph = study.facts().callGraph();
+    EveryPath paths = new EveryPath(callGraph);
+    boolean isWhole = true;
+    for (FunctionSymbol function : callGraph.functions()) {
+      if (function.name().startsWith("Root")) {
+        isWhole &= paths.walk(function, Irql.PASSIVE_LEVEL);
+      } else if (function.name().equals("TickDpc")) {
+        isWhole &= paths.walk(function, Irql.DISPATCH_LEVEL);
+      }
+    }
+    // A few of the drivers have too many paths to walk them all.
+    boolean isExact = isWhole;
+    Map<Long, Set<IrqlRange>> solved = solved(study);
+    paths
+        .levels()
+        .forEach(
+            (probe, levels) ->
+                assertThat(levels)
+                    .as("probe %d of%n%s", probe, text)
+                    .allMatch(level -> solved.get(probe).contains(IrqlRange.exactly(level))));
+    solved.forEach(
+        (probe, ranges) ->
+            assertThat(ranges)
+                .as("probe %d of%n%s", probe, text)
+                // What happens below DISPATCH_LEVEL in a function without locks is not looked at.
+                .filteredOn(range -> isExact && !range.isBelow(Irql.DISPATCH_LEVEL))
+                .allMatch(
+                    range ->
+                        paths.levels().getOrDefault(probe, Set.of()).stream()
+                            .anyMatch(level -> range.equals(IrqlRange.exactly(level)))));
+  }
+
+  private static Map<Long, Set<IrqlRange>> solved(DriverAnalysis.Study study) {
+    Map<Long, Set<IrqlRange>> solved = new TreeMap<>();
+    study
+        .solution()
+        .visit(
+            passage -> {
+              if (passage.instruction() instanceof Instruction.Call call
+                  && call.name().equals("Probe")
+                  && call.arguments().get(0) instanceof Value.Constant number) {
+                solved
+                    .computeIfAbsent(number.value(), n -> new LinkedHashSet<>())
+                    .add(passage.before().property().first().now());
+              }
+            });
+    return solved;
+  }
+}
