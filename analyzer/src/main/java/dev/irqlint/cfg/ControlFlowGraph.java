@@ -4,31 +4,78 @@ import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.List;
 
-/**
- * A function's body as blocks; the first one is the entry.
- *
- * @param function the function
- * @param parameters its parameters in order
- * @param result the place that takes what it returns
- * @param blocks its blocks; {@code blocks.get(i).index() == i}
- * @param isComplete whether the whole body is here; otherwise a bound on the number of blocks was
- *     reached
- */
-public record ControlFlowGraph(
-    FunctionSymbol function,
-    List<VariableSymbol> parameters,
-    Place.Variable result,
-    List<Block> blocks,
-    boolean isComplete) {
+/** A function's body as blocks; the first one is the entry. There is one graph of a function. */
+public final class ControlFlowGraph {
+  private final FunctionSymbol function;
+  private final List<VariableSymbol> parameters;
+  private final Place.Variable result;
+  private final List<Block> blocks;
+  private final boolean isComplete;
+  private final List<Instruction> instructions;
+  private final List<Instruction.Call> calls;
 
-  /** Keeps its own copies of the lists. */
-  public ControlFlowGraph {
-    parameters = List.copyOf(parameters);
-    blocks = List.copyOf(blocks);
+  /**
+   * Puts a graph together.
+   *
+   * @param function the function
+   * @param parameters its parameters in order
+   * @param result the place that takes what it returns
+   * @param blocks its blocks; {@code blocks.get(i).index() == i}
+   * @param isComplete whether the whole body is here; otherwise a bound on the number of blocks was
+   *     reached
+   */
+  public ControlFlowGraph(
+      FunctionSymbol function,
+      List<VariableSymbol> parameters,
+      Place.Variable result,
+      List<Block> blocks,
+      boolean isComplete) {
+    this.function = function;
+    this.parameters = List.copyOf(parameters);
+    this.result = result;
+    this.blocks = List.copyOf(blocks);
+    this.isComplete = isComplete;
+    this.instructions =
+        this.blocks.stream().flatMap(block -> block.instructions().stream()).toList();
+    this.calls =
+        instructions.stream()
+            .filter(Instruction.Call.class::isInstance)
+            .map(Instruction.Call.class::cast)
+            .toList();
+  }
+
+  /** The function. */
+  public FunctionSymbol function() {
+    return function;
+  }
+
+  /** Its parameters in order. */
+  public List<VariableSymbol> parameters() {
+    return parameters;
+  }
+
+  /** The place that takes what it returns. */
+  public Place.Variable result() {
+    return result;
+  }
+
+  /** Its blocks, by their numbers. */
+  public List<Block> blocks() {
+    return blocks;
+  }
+
+  /** Whether the whole body is here. */
+  public boolean isComplete() {
+    return isComplete;
   }
 
   /** All instructions, block by block. */
   public List<Instruction> instructions() {
-    return blocks.stream().flatMap(block -> block.instructions().stream()).toList();
+    return instructions;
+  }
+
+  /** All calls, block by block. */
+  public List<Instruction.Call> calls() {
+    return calls;
   }
 }

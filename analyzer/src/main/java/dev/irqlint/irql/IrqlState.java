@@ -25,6 +25,9 @@ public final class IrqlState {
   /** Whether some places may hold levels of which nothing is said here. */
   private final boolean isPartial;
 
+  /** How many places hold levels on some paths only. */
+  private final int doubtful;
+
   private final int hash;
 
   /**
@@ -57,6 +60,11 @@ public final class IrqlState {
     this.saved = saved.isEmpty() ? Map.of() : saved;
     this.fresh = fresh.isEmpty() ? Set.of() : fresh;
     this.tests = tests.isEmpty() ? Map.of() : tests;
+    int unsure = 0;
+    for (Held held : saved.values()) {
+      unsure += held.isSure() ? 0 : 1;
+    }
+    this.doubtful = unsure;
     this.hash = Objects.hash(now, saved, fresh, tests, isPartial);
   }
 
@@ -108,9 +116,7 @@ public final class IrqlState {
    * them.
    */
   boolean isTelling(Held held) {
-    return !held.level().isEmpty()
-        && (held.isSure()
-            || saved.values().stream().filter(each -> !each.isSure()).count() <= MAX_DOUBTFUL);
+    return !held.level().isEmpty() && (held.isSure() || doubtful <= MAX_DOUBTFUL);
   }
 
   /** Whether a place holds the level that is in force now. */

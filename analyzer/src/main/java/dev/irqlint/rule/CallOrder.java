@@ -19,17 +19,17 @@ import java.util.Set;
 
 /** Which of two calls of a driver may come before the other, whatever the conditions between. */
 final class CallOrder {
-  private final DriverFacts facts;
+
   private final CallGraph callGraph;
   private final Map<FunctionSymbol, Set<Site>> callers = new HashMap<>();
   private final Map<FunctionSymbol, Set<FunctionSymbol>> callees = new HashMap<>();
 
   CallOrder(DriverFacts facts) {
-    this.facts = facts;
+
     this.callGraph = facts.callGraph();
     for (FunctionSymbol function : callGraph.functions()) {
       ControlFlowGraph graph = callGraph.graph(function).orElseThrow();
-      for (Instruction.Call call : facts.calls(graph)) {
+      for (Instruction.Call call : graph.calls()) {
         for (FunctionSymbol target : callGraph.targets(call)) {
           callers.computeIfAbsent(target, t -> new LinkedHashSet<>()).add(new Site(graph, call));
         }
@@ -50,7 +50,7 @@ final class CallOrder {
       return false;
     }
     Reachability reachability = new Reachability(second.graph(), condition -> Optional.empty());
-    for (Instruction.Call call : facts.calls(second.graph())) {
+    for (Instruction.Call call : second.graph().calls()) {
       boolean leads =
           (second.graph().equals(first.graph()) && call.equals(first.call()))
               || callGraph.targets(call).stream()
@@ -84,6 +84,19 @@ final class CallOrder {
     return false;
   }
 
+  /** Functions and all that call them, themselves or through others. */
+  Set<FunctionSymbol> leadingTo(Set<FunctionSymbol> functions) {
+    Set<FunctionSymbol> all = new HashSet<>();
+    Deque<FunctionSymbol> work = new ArrayDeque<>(functions);
+    while (!work.isEmpty()) {
+      FunctionSymbol at = work.remove();
+      if (all.add(at)) {
+        callers.getOrDefault(at, Set.of()).forEach(caller -> work.add(caller.graph().function()));
+      }
+    }
+    return all;
+  }
+
   /** A function and all that it calls at hand. */
   Set<FunctionSymbol> closure(FunctionSymbol function) {
     Set<FunctionSymbol> known = callees.get(function);
@@ -95,7 +108,7 @@ final class CallOrder {
     while (!work.isEmpty()) {
       FunctionSymbol at = work.remove();
       if (all.add(at)) {
-        for (Instruction.Call call : facts.calls(callGraph.graph(at).orElseThrow())) {
+        for (Instruction.Call call : callGraph.graph(at).orElseThrow().calls()) {
           work.addAll(callGraph.targets(call));
         }
       }

@@ -115,30 +115,27 @@ public final class CallbackSites {
   private final CallOrder order;
 
   /** Finds the calls of a driver. */
-  public CallbackSites(DriverFacts facts) {
+  CallbackSites(DriverFacts facts) {
     this.callGraph = facts.callGraph();
     this.objects = new CallbackObjects(callGraph, facts.kernel());
     this.order = new CallOrder(facts);
     for (FunctionSymbol function : callGraph.functions()) {
       ControlFlowGraph graph = callGraph.graph(function).orElseThrow();
-      for (Instruction.Call call : facts.calls(graph)) {
+      for (Instruction.Call call : graph.calls()) {
         Site site = new Site(graph, call);
         facts.routine(call).ifPresent(routine -> note(site, routine));
       }
     }
     for (Wait wait : waits) {
-      Set<FunctionSymbol> awaited = new HashSet<>();
-      for (FunctionSymbol function : callGraph.functions()) {
-        if (closure(function).stream().anyMatch(f -> signals(f).contains(wait.object))) {
-          awaited.add(function);
-        }
-      }
-      disarms.add(new Disarm(wait.site, null, true, awaited));
+      Set<FunctionSymbol> signalling = new HashSet<>();
+      signals.forEach(
+          (function, places) -> {
+            if (places.contains(wait.object)) {
+              signalling.add(function);
+            }
+          });
+      disarms.add(new Disarm(wait.site, null, true, order.leadingTo(signalling)));
     }
-  }
-
-  private Set<Place> signals(FunctionSymbol function) {
-    return signals.getOrDefault(function, Set.of());
   }
 
   private void note(Site site, Routine routine) {

@@ -2,7 +2,6 @@ package dev.irqlint.rule;
 
 import dev.irqlint.callgraph.CallGraph;
 import dev.irqlint.callgraph.EntryPoint;
-import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.dataflow.ProductDomain.Pair;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What a rule may ask of one driver: all that the stages before found out. */
 public final class DriverFacts {
@@ -45,6 +45,7 @@ public final class DriverFacts {
   private final List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> endings;
   private final Solution<Pair<IrqlState, LockState>, EntryPoint> solution;
   private final Lifetimes lifetimes;
+  private @Nullable CallbackSites callbackSites;
 
   /** Puts the results of the stages together. */
   public DriverFacts(
@@ -201,12 +202,14 @@ public final class DriverFacts {
         .isPresent();
   }
 
-  /** The calls of one function. */
-  public List<Instruction.Call> calls(ControlFlowGraph graph) {
-    return graph.instructions().stream()
-        .filter(Instruction.Call.class::isInstance)
-        .map(Instruction.Call.class::cast)
-        .toList();
+  /** Where callbacks are armed and disarmed; found when first asked for. */
+  public CallbackSites callbackSites() {
+    CallbackSites known = callbackSites;
+    if (known == null) {
+      known = new CallbackSites(this);
+      callbackSites = known;
+    }
+    return known;
   }
 
   /** What is known of the kernel's routine that a call names; empty for the driver's own. */

@@ -31,7 +31,7 @@ public record FunctionFacts(DriverFacts driver, ControlFlowGraph graph) {
   /** The calls of routines that assert something of pageable code, in the order of the text. */
   public List<Assertion> assertions() {
     List<Assertion> assertions = new ArrayList<>();
-    for (Instruction.Call call : driver.calls(graph)) {
+    for (Instruction.Call call : graph.calls()) {
       driver
           .routine(call)
           .ifPresent(

@@ -129,8 +129,13 @@ final class PragmaCovers {
   /** What lies between two tokens: from where to where in each file that has a part in it. */
   private Map<SourceFile, int[]> stretch(int start, int end) {
     Map<SourceFile, int[]> parts = new LinkedHashMap<>();
+    SourceFile file = null;
+    int[] part = {0, 0};
     for (Token token : unit.tokens().subList(start, end)) {
-      int[] part = parts.computeIfAbsent(token.file(), f -> new int[] {token.start(), token.end()});
+      if (token.file() != file) {
+        file = token.file();
+        part = parts.computeIfAbsent(token.file(), f -> new int[] {token.start(), token.end()});
+      }
       part[0] = Math.min(part[0], token.start());
       part[1] = Math.max(part[1], token.end());
     }

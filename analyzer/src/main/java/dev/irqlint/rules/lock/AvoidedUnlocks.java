@@ -118,7 +118,7 @@ final class AvoidedUnlocks {
   private boolean leadsToUnlock(
       FunctionSymbol function, Section section, Set<FunctionSymbol> seen) {
     return seen.add(function)
-        && facts.calls(facts.callGraph().graph(function).orElseThrow()).stream()
+        && facts.callGraph().graph(function).orElseThrow().calls().stream()
             .anyMatch(
                 call ->
                     isUnlock(call, section)

@@ -22,7 +22,7 @@ final class LockEnds {
   LockEnds(DriverFacts facts) {
     this.facts = facts;
     this.calls = new LockCalls(facts);
-    this.sites = new CallbackSites(facts);
+    this.sites = facts.callbackSites();
   }
 
   /** The calls of the driver in their order. */

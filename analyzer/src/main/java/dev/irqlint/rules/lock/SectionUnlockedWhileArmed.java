@@ -46,7 +46,7 @@ public final class SectionUnlockedWhileArmed implements DriverRule {
     if (unlocks.isEmpty()) {
       return;
     }
-    CallbackSites sites = new CallbackSites(facts);
+    CallbackSites sites = facts.callbackSites();
     SectionUsers users = new SectionUsers(facts).armingOthers(sites);
     LateLocks late = new LateLocks(calls, sites, users);
     for (Handles.Use use : facts.handles().uses()) {

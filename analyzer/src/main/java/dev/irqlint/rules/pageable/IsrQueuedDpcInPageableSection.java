@@ -73,7 +73,7 @@ public final class IsrQueuedDpcInPageableSection implements DriverRule {
       }
     }
     Set<FunctionSymbol> queued = new HashSet<>();
-    for (CallbackSites.Arm arm : new CallbackSites(facts).arms()) {
+    for (CallbackSites.Arm arm : facts.callbackSites().arms()) {
       if (calls.contains(arm.site().call().span())) {
         queued.addAll(arm.callbacks());
       }

@@ -64,7 +64,7 @@ public final class ResidentObjectInPageableMemory implements DriverRule {
     for (FunctionSymbol function : facts.callGraph().functions()) {
       // The first call that touches an object is the one that makes it.
       Set<Place> seen = new LinkedHashSet<>();
-      for (Instruction.Call call : facts.calls(facts.callGraph().graph(function).orElseThrow())) {
+      for (Instruction.Call call : facts.callGraph().graph(function).orElseThrow().calls()) {
         object(facts, call)
             .filter(seen::add)
             .ifPresent(

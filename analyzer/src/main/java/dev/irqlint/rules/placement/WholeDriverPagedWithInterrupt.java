@@ -45,7 +45,7 @@ public final class WholeDriverPagedWithInterrupt implements DriverRule {
     if (places.isEmpty()) {
       return;
     }
-    CallbackSites sites = new CallbackSites(facts);
+    CallbackSites sites = facts.callbackSites();
     Teardown teardown = new Teardown(facts, sites);
     for (CallbackSites.Site place : places) {
       List<CallbackSites.Site> others =
@@ -76,7 +76,7 @@ public final class WholeDriverPagedWithInterrupt implements DriverRule {
     List<CallbackSites.Site> places = new ArrayList<>();
     for (FunctionSymbol function : facts.callGraph().functions()) {
       ControlFlowGraph graph = facts.callGraph().graph(function).orElseThrow();
-      for (Instruction.Call call : facts.calls(graph)) {
+      for (Instruction.Call call : graph.calls()) {
         boolean pages =
             facts.routine(call).stream()
                 .flatMap(routine -> routine.effects().stream())
