@@ -33,17 +33,9 @@ public final class Solver<P, R> {
   private final Domain<P> domain;
   private final Constants constants;
   private final Budget budget;
-  private final Footprints footprints;
   private final Demands<P, R> demands;
+  private final Contexts<P, R> contexts;
   private final Steps<P, R> steps;
-
-  /** What each function asks for, by the arguments it is called with. */
-  private final Map<FunctionSymbol, Map<Facts, Demand<P, R>>> demanded = new LinkedHashMap<>();
-
-  private final Map<FunctionSymbol, Map<EntryKey<P>, Context<P, R>>> contexts =
-      new LinkedHashMap<>();
-
-  private final List<Context<P, R>> all = new ArrayList<>();
 
   /** What is to be run, callees before their callers: most callers then see all exits at once. */
   private final PriorityQueue<Context.Node<P, R>> work =
@@ -62,23 +54,11 @@ public final class Solver<P, R> {
     this.domain = domain;
     this.constants = constants;
     this.budget = budget;
-    this.footprints = new Footprints(callGraph, domain::mayChange);
+    Footprints footprints = new Footprints(callGraph, domain::mayChange);
     this.demands = new Demands<>(domain, this::requeue);
-    this.steps = new Steps<>(callGraph, domain, opener(), footprints, demands);
-  }
-
-  private Steps.Contexts<P, R> opener() {
-    return new Steps.Contexts<>() {
-      @Override
-      public Demand<P, R> demand(FunctionSymbol function, Facts arguments) {
-        return Solver.this.demand(function, arguments);
-      }
-
-      @Override
-      public @Nullable Context<P, R> context(ControlFlowGraph graph, P entry, Demand<P, R> demand) {
-        return Solver.this.context(graph, entry, demand);
-      }
-    };
+    this.contexts =
+        new Contexts<>(domain, budget, footprints, demands, this::open, overBudget::add);
+    this.steps = new Steps<>(callGraph, domain, contexts, footprints, demands);
   }
 
   /** Runs everything that the roots can reach. May be called again with further roots. */
@@ -88,7 +68,7 @@ public final class Solver<P, R> {
       Context<P, R> context =
           graph == null
               ? null
-              : context(graph, root.entry(), demand(root.function(), root.facts()));
+              : contexts.enter(graph, root.entry(), contexts.demand(root.function(), root.facts()));
       if (context != null) {
         context.reasons.add(root.reason());
       }
@@ -101,62 +81,12 @@ public final class Solver<P, R> {
       }
       run(item);
     }
-    return new Solution<>(List.copyOf(all), steps, List.copyOf(overBudget));
+    return new Solution<>(contexts.all(), steps, List.copyOf(overBudget));
   }
 
-  // Contexts.
-
-  /** A function is run once for each property and each set of constant arguments. */
-  private record EntryKey<P>(P entry, Facts arguments) {}
-
-  private Demand<P, R> demand(FunctionSymbol function, Facts arguments) {
-    Map<Facts, Demand<P, R>> known = demanded.computeIfAbsent(function, f -> new LinkedHashMap<>());
-    Demand<P, R> found = known.get(arguments);
-    if (found != null) {
-      return found;
-    }
-    Facts kept = arguments;
-    if (known.size() >= budget.contexts()) {
-      overBudget.add(function);
-      kept = Facts.NONE;
-    }
-    return known.computeIfAbsent(kept, Demand::new);
-  }
-
-  /** The context of a function entered with {@code entry}; null if the budget is used up. */
-  private @Nullable Context<P, R> context(
-      ControlFlowGraph graph, P entry, Demand<P, R> ofArguments) {
-    FunctionSymbol function = graph.function();
-    Map<EntryKey<P>, Context<P, R>> known =
-        contexts.computeIfAbsent(function, f -> new LinkedHashMap<>());
-    boolean isCalm = isCalm(function, entry);
-    Demand<P, R> demand = isCalm ? demand(function, Facts.NONE) : ofArguments;
-    EntryKey<P> key = new EntryKey<>(entry, demand.arguments);
-    boolean isCoarse = !known.containsKey(key) && known.size() >= 2 * budget.contexts();
-    if (isCoarse) {
-      overBudget.add(function);
-      demand = demand(function, Facts.NONE);
-      key = new EntryKey<>(domain.coarse(entry), Facts.NONE);
-    }
-    Context<P, R> context = known.get(key);
-    if (context == null) {
-      if (known.size() >= 4 * budget.contexts()) {
-        return null;
-      }
-      boolean mayAsk = !isCoarse && footprints.of(function).mayChange();
-      context = new Context<>(graph, key.entry, isCalm, demand, mayAsk, all.size());
-      known.put(key, context);
-      all.add(context);
-      demand.contexts.add(context);
-      reach(context, 0, new Steps.Way<>(new State<>(key.entry, key.arguments), null));
-    }
-    demands.confirm(context);
-    return context;
-  }
-
-  /** Whether nothing that happens in a function entered so can matter, whatever way it takes. */
-  private boolean isCalm(FunctionSymbol function, P entry) {
-    return domain.isCalm(entry) && !footprints.of(function).mayChange();
+  private void open(Context<P, R> context) {
+    State<P> entry = new State<>(context.entry, context.demand.arguments);
+    reach(context, 0, new Steps.Way<>(entry, null));
   }
 
   // Blocks.

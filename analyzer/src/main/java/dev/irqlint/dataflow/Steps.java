@@ -19,15 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Carries states over single instructions. */
 final class Steps<P, R> {
 
-  /** Finds or opens the contexts of functions that are called. */
-  interface Contexts<P, R> {
-    /** What a function asks for that is called with constant arguments. */
-    Demand<P, R> demand(FunctionSymbol function, Facts arguments);
-
-    /** The context of a function; null if the budget is used up. */
-    @Nullable Context<P, R> context(ControlFlowGraph graph, P entry, Demand<P, R> demand);
-  }
-
   /** A state with the steps that brought it about. */
   record Way<P>(State<P> state, @Nullable Trail<P> trail) {
 
@@ -182,7 +173,7 @@ final class Steps<P, R> {
         new CallBinding(call, callee, footprint, place -> demands.includes(demand, place));
     P entry = domain.enter(binding, caller);
     Trail<P> into = step(way.trail, call, caller, entry, callee.function(), null);
-    Context<P, R> context = contexts.context(callee, entry, demand);
+    Context<P, R> context = contexts.enter(callee, entry, demand);
     if (context == null) {
       return;
     }
@@ -249,7 +240,7 @@ final class Steps<P, R> {
       for (FunctionSymbol target : callGraph.targets(function)) {
         Trail<P> into = step(way.trail, call, caller, callback.entry(), target, null);
         Context<P, R> context =
-            contexts.context(
+            contexts.enter(
                 callGraph.graph(target).orElseThrow(),
                 callback.entry(),
                 contexts.demand(target, Facts.NONE));

@@ -1,0 +1,123 @@
+package dev.irqlint.irql;
+
+import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.dataflow.CallBinding;
+import dev.irqlint.kernel.IrqlRange;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What of a caller's state a function that is called at hand sees, and what comes back. */
+final class CallBoundary {
+  private final DeclaredContracts contracts;
+
+  CallBoundary(DeclaredContracts contracts) {
+    this.contracts = contracts;
+  }
+
+  /** The state in which a function begins. */
+  IrqlState enter(CallBinding binding, IrqlState caller) {
+    Map<Place, Held> places = new LinkedHashMap<>();
+    Set<Place> fresh = new LinkedHashSet<>();
+    caller
+        .saved()
+        .forEach(
+            (place, held) -> {
+              if (caller.isTelling(held)) {
+                IrqlPlaces.inward(binding, place)
+                    .forEach(inside -> put(inside, held, caller.isFresh(place), places, fresh));
+              }
+            });
+
+    for (int i = 0; i < binding.callee().parameters().size(); i++) {
+      if (binding.argument(i).orElse(null) instanceof Value.Load load) {
+        Place source = IrqlPlaces.key(load.place());
+        Held held = caller.saved(source);
+        if (held != null) {
+          Place parameter = new Place.Variable(binding.callee().parameters().get(i));
+          put(parameter, held, caller.isFresh(source), places, fresh);
+        }
+      }
+    }
+    Map<Place, IrqlState.Test> tests = new LinkedHashMap<>();
+    for (int i = 0; i < binding.callee().parameters().size(); i++) {
+      if (binding.argument(i).orElse(null) instanceof Value.Load load) {
+        IrqlState.Test test = caller.test(IrqlPlaces.key(load.place()));
+        if (test != null) {
+          tests.put(new Place.Variable(binding.callee().parameters().get(i)), test);
+        }
+      }
+    }
+    IrqlState entered = caller.withPlaces(places, fresh, tests, isEnteredPartly(binding, caller));
+    IrqlRange within = contracts.within(binding.callee().function(), caller.now());
+    return caller.now().contains(within) ? entered.narrowed(within) : entered.moved(within);
+  }
+
+  private static void put(
+      Place place, Held held, boolean isFresh, Map<Place, Held> places, Set<Place> fresh) {
+    places.put(place, held);
+    if (isFresh) {
+      fresh.add(place);
+    }
+  }
+
+  /**
+   * Whether a function that is called sees places of which too little is known to tell it; which
+   * ones they are it is not told.
+   */
+  private static boolean isEnteredPartly(CallBinding binding, IrqlState caller) {
+    return caller.isPartial()
+        || caller.saved().entrySet().stream()
+            .anyMatch(
+                saved ->
+                    !caller.isTelling(saved.getValue())
+                        && !IrqlPlaces.inward(binding, saved.getKey()).isEmpty());
+  }
+
+  /** The state after a call, given the one in which the function ended. */
+  IrqlState leave(CallBinding binding, IrqlState caller, IrqlState exit) {
+    if (!binding.footprint().mayChange()) {
+      // It has seen none of the caller's places; an assertion may have narrowed the level.
+      return exit.now().equals(caller.now()) ? caller : caller.narrowed(exit.now());
+    }
+
+    Map<Place, Held> places = new LinkedHashMap<>();
+    Set<Place> fresh = new LinkedHashSet<>();
+    // Where it returns at the level it was entered with, that is the caller's.
+    IrqlRange within = contracts.within(binding.callee().function(), caller.now());
+    boolean sameLevel = exit.now().equals(within);
+    caller
+        .saved()
+        .forEach(
+            (place, held) -> {
+              if (!caller.isTelling(held) || IrqlPlaces.inward(binding, place).isEmpty()) {
+                put(place, held, sameLevel && caller.isFresh(place), places, fresh);
+              }
+            });
+    exit.saved()
+        .forEach(
+            (place, held) ->
+                IrqlPlaces.outward(binding, place)
+                    .ifPresent(outside -> put(outside, held, exit.isFresh(place), places, fresh)));
+    Map<Place, IrqlState.Test> tests = new LinkedHashMap<>();
+    caller
+        .tests()
+        .forEach(
+            (place, test) ->
+                tests.put(
+                    place,
+                    sameLevel
+                        ? test
+                        : new IrqlState.Test(test.whenTrue(), test.whenFalse(), false)));
+    IrqlState.Test returned = exit.test(binding.callee().result());
+    if (returned != null) {
+      tests.put(binding.call().result(), returned);
+    }
+    boolean isPartial =
+        caller.isPartial() || (exit.isPartial() && !isEnteredPartly(binding, caller));
+    IrqlState left = exit.withPlaces(places, fresh, tests, isPartial);
+    return sameLevel ? left.at(caller.now(), fresh) : left;
+  }
+}
