@@ -2,6 +2,7 @@ package dev.irqlint.rule;
 
 import dev.irqlint.callgraph.CallGraph;
 import dev.irqlint.callgraph.EntryPoint;
+import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.dataflow.ProductDomain.Pair;
@@ -200,6 +201,24 @@ public final class DriverFacts {
         .map(graph -> new FunctionFacts(this, graph))
         .filter(facts -> facts.assertions().stream().anyMatch(FunctionFacts.Assertion::isOfLock))
         .isPresent();
+  }
+
+  /** The calls that make the whole driver pageable, whatever section its parts lie in. */
+  public List<CallbackSites.Site> pagings() {
+    List<CallbackSites.Site> pagings = new ArrayList<>();
+    for (FunctionSymbol function : callGraph.functions()) {
+      ControlFlowGraph graph = callGraph.graph(function).orElseThrow();
+      for (Instruction.Call call : graph.calls()) {
+        boolean pages =
+            routine(call).stream()
+                .flatMap(routine -> routine.effects().stream())
+                .anyMatch(clause -> clause.effect() instanceof Effect.PageDriver);
+        if (pages) {
+          pagings.add(new CallbackSites.Site(graph, call));
+        }
+      }
+    }
+    return pagings;
   }
 
   /** Where callbacks are armed and disarmed; found when first asked for. */

@@ -17,6 +17,7 @@ import java.util.Set;
 final class LockedAddresses {
   private final DriverFacts facts;
   private final Types types;
+  private final boolean isPagedWhole;
 
   /** The structures that some static variable of the driver holds. */
   private final Set<String> inImage = new HashSet<>();
@@ -24,6 +25,7 @@ final class LockedAddresses {
   LockedAddresses(DriverFacts facts) {
     this.facts = facts;
     this.types = facts.program().types();
+    this.isPagedWhole = !facts.pagings().isEmpty();
     for (Program.Variable variable : facts.program().statics()) {
       addStructures(variable.symbol().type());
     }
@@ -38,6 +40,11 @@ final class LockedAddresses {
         types.field(types.structure(resolved), field).ifPresent(this::addStructures);
       }
     }
+  }
+
+  /** A driver that is paged as a whole may lock what it likes of it again. */
+  private boolean isPageable(Section section) {
+    return isPagedWhole || section.isPageable();
   }
 
   /** What {@code address} is, if it is nothing to lock by; empty if all is well or not known. */
@@ -64,7 +71,7 @@ final class LockedAddresses {
     // Of a routine that is defined elsewhere, or inlined, it is not known where it lies.
     boolean isKnown = facts.callGraph().graph(function).isPresent() && !function.isInline();
     Section section = facts.sections().of(function).section();
-    return isKnown && !section.isPageable()
+    return isKnown && !isPageable(section)
         ? Optional.of("routine \"" + function.name() + "\", " + lies(section))
         : Optional.empty();
   }
@@ -78,7 +85,7 @@ final class LockedAddresses {
       return Optional.empty();
     }
     Section section = facts.sections().of(variable).section();
-    if (!section.isPageable()) {
+    if (!isPageable(section)) {
       return Optional.of(name + ", " + lies(section));
     }
     return wantsCode ? Optional.of(name + ", which is data and no routine") : Optional.empty();

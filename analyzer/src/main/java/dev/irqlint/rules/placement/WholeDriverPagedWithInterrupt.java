@@ -1,14 +1,11 @@
 package dev.irqlint.rules.placement;
 
 import com.google.auto.service.AutoService;
-import dev.irqlint.cfg.ControlFlowGraph;
-import dev.irqlint.cfg.Instruction;
 import dev.irqlint.finding.Confidence;
 import dev.irqlint.finding.Finding;
 import dev.irqlint.finding.Related;
 import dev.irqlint.finding.RuleMeta;
 import dev.irqlint.finding.Severity;
-import dev.irqlint.kernel.Effect;
 import dev.irqlint.rule.CallbackSites;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.DriverRule;
@@ -17,7 +14,6 @@ import dev.irqlint.rule.Rule;
 import dev.irqlint.rule.Teardown;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 
 /** PG313: the whole driver is made pageable while a callback can still fire. */
@@ -41,7 +37,7 @@ public final class WholeDriverPagedWithInterrupt implements DriverRule {
 
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
-    List<CallbackSites.Site> places = places(facts);
+    List<CallbackSites.Site> places = facts.pagings();
     if (places.isEmpty()) {
       return;
     }
@@ -70,23 +66,6 @@ public final class WholeDriverPagedWithInterrupt implements DriverRule {
         .filter(passage -> passage.call().span().equals(place.call().span()))
         .flatMap(passage -> facts.origins(passage.context()).stream())
         .noneMatch(origin -> origin.role().kind().endings().isEmpty());
-  }
-
-  private static List<CallbackSites.Site> places(DriverFacts facts) {
-    List<CallbackSites.Site> places = new ArrayList<>();
-    for (FunctionSymbol function : facts.callGraph().functions()) {
-      ControlFlowGraph graph = facts.callGraph().graph(function).orElseThrow();
-      for (Instruction.Call call : graph.calls()) {
-        boolean pages =
-            facts.routine(call).stream()
-                .flatMap(routine -> routine.effects().stream())
-                .anyMatch(clause -> clause.effect() instanceof Effect.PageDriver);
-        if (pages) {
-          places.add(new CallbackSites.Site(graph, call));
-        }
-      }
-    }
-    return places;
   }
 
   private static Finding finding(
