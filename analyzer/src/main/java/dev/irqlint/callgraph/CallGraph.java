@@ -12,6 +12,8 @@ import dev.irqlint.kernel.Passivity;
 import dev.irqlint.kernel.Routine;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.Program;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,12 +45,10 @@ public final class CallGraph {
     this.initializers = List.copyOf(initializers);
     int unresolved = 0;
     for (ControlFlowGraph graph : graphs.values()) {
-      for (Instruction instruction : graph.instructions()) {
-        if (instruction instanceof Instruction.Call call) {
-          called.addAll(targets(call));
-          kernel.routine(call.name()).ifPresent(routine -> calledBack(call, routine));
-          unresolved += isUnresolved(call) ? 1 : 0;
-        }
+      for (Instruction.Call call : graph.calls()) {
+        called.addAll(targets(call));
+        kernel.routine(call.name()).ifPresent(routine -> calledBack(call, routine));
+        unresolved += isUnresolved(call) ? 1 : 0;
       }
     }
     this.unresolvedCalls = unresolved;
@@ -112,6 +112,20 @@ public final class CallGraph {
     }
     Set<FunctionSymbol> targets = pointers.targets(value);
     return targets.isEmpty() ? List.of() : targets.stream().filter(graphs::containsKey).toList();
+  }
+
+  /** A function and all functions of the driver that it calls, itself or through others. */
+  public Set<FunctionSymbol> closure(FunctionSymbol function) {
+    Set<FunctionSymbol> all = new LinkedHashSet<>();
+    Deque<FunctionSymbol> work = new ArrayDeque<>(List.of(function));
+    while (!work.isEmpty()) {
+      FunctionSymbol at = work.remove();
+      ControlFlowGraph graph = graphs.get(at);
+      if (graph != null && all.add(at)) {
+        graph.calls().forEach(call -> work.addAll(targets(call)));
+      }
+    }
+    return all;
   }
 
   /** Whether a call goes through a pointer of which no target is known. */

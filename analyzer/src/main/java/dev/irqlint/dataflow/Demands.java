@@ -84,11 +84,11 @@ final class Demands<P, R> {
   }
 
   /**
-   * Notes that a way needs to know of places.
+   * Asks for places on behalf of a way that needs to know of them.
    *
    * @return whether it may go on; if not, its block is run again when it may
    */
-  boolean isTold(Context.Node<P, R> item, BitSet needed, P property) {
+  boolean ask(Context.Node<P, R> item, BitSet needed, P property) {
     Context<P, R> context = item.context;
     if (needed.isEmpty() || !context.mayAsk) {
       return true;

@@ -125,11 +125,9 @@ final class Footprints {
     while (changes) {
       changes = false;
       for (FunctionSymbol function : footprints.keySet()) {
-        for (Instruction i : callGraph.graph(function).orElseThrow().instructions()) {
-          if (i instanceof Instruction.Call call) {
-            for (FunctionSymbol target : callGraph.targets(call)) {
-              changes |= handedOn(call, target, of(function));
-            }
+        for (Instruction.Call call : callGraph.graph(function).orElseThrow().calls()) {
+          for (FunctionSymbol target : callGraph.targets(call)) {
+            changes |= handedOn(call, target, of(function));
           }
         }
       }

@@ -4,6 +4,7 @@ import dev.irqlint.cfg.Block;
 import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Reachability;
 import dev.irqlint.cfg.Terminator;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.cfg.Values;
@@ -47,7 +48,8 @@ final class Lifetimes {
       predecessors.add(new ArrayList<>(2));
     }
     for (Block block : graph.blocks()) {
-      successors(block).forEach(successor -> predecessors.get(successor).add(block.index()));
+      Reachability.successors(block)
+          .forEach(successor -> predecessors.get(successor).add(block.index()));
     }
     spread(predecessors);
   }
@@ -110,24 +112,6 @@ final class Lifetimes {
       }
     }
     return rank;
-  }
-
-  private static List<Integer> successors(Block block) {
-    List<Integer> successors = new ArrayList<>();
-    Terminator terminator = block.terminator();
-    if (terminator instanceof Terminator.Jump jump) {
-      successors.add(jump.target());
-    } else if (terminator instanceof Terminator.Branch branch) {
-      successors.add(branch.whenTrue());
-      successors.add(branch.whenFalse());
-    } else if (terminator instanceof Terminator.Switch choice) {
-      choice.cases().forEach(each -> successors.add(each.target()));
-      successors.add(choice.otherwise());
-    }
-    if (block.handler() != Block.NO_HANDLER) {
-      successors.add(block.handler());
-    }
-    return successors;
   }
 
   private void uses(Instruction instruction, BitSet uses) {

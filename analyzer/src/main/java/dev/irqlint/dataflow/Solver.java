@@ -157,8 +157,8 @@ public final class Solver<P, R> {
     }
   }
 
-  private boolean isTold(Context.Node<P, R> node, Value condition, Steps.Way<P> way) {
-    return demands.isTold(node, demands.of(condition), way.state().property());
+  private boolean ask(Context.Node<P, R> node, Value condition, Steps.Way<P> way) {
+    return demands.ask(node, demands.of(condition), way.state().property());
   }
 
   private void end(Context.Node<P, R> node, Block block, Steps.Way<P> way) {
@@ -167,7 +167,7 @@ public final class Solver<P, R> {
     if (terminator instanceof Terminator.Jump jump) {
       leaveBlock(context, block, jump.target(), way);
     } else if (terminator instanceof Terminator.Branch branch) {
-      if (!isTold(node, branch.condition(), way)) {
+      if (!ask(node, branch.condition(), way)) {
         return;
       }
       Branching<P> branching = new Branching<>(domain, constants);
@@ -178,7 +178,7 @@ public final class Solver<P, R> {
           .assume(branch.condition(), false, way)
           .ifPresent(taken -> leaveBlock(context, block, branch.whenFalse(), taken));
     } else if (terminator instanceof Terminator.Switch choice) {
-      if (!isTold(node, choice.selector(), way)) {
+      if (!ask(node, choice.selector(), way)) {
         return;
       }
       new Branching<>(domain, constants)

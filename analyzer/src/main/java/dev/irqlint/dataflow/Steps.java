@@ -84,7 +84,7 @@ final class Steps<P, R> {
    */
   List<Way<P>> step(
       Context.Node<P, R> item, Instruction instruction, Way<P> way, Consumer<Way<P>> raised) {
-    if (!demands.isTold(item, demands.of(instruction), way.state.property())) {
+    if (!demands.ask(item, demands.of(instruction), way.state.property())) {
       return List.of();
     }
     if (instruction instanceof Instruction.Call call) {
@@ -166,7 +166,7 @@ final class Steps<P, R> {
     Footprint footprint = footprints.of(callee.function());
     Facts arguments = arguments(call, callee, footprint, way.state.facts());
     Demand<P, R> demand = contexts.demand(callee.function(), arguments);
-    if (!demands.isTold(item, demand.places, caller)) {
+    if (!demands.ask(item, demand.places, caller)) {
       return;
     }
     CallBinding binding =

@@ -1,6 +1,5 @@
 package dev.irqlint.irql;
 
-import dev.irqlint.ast.BinaryOp;
 import dev.irqlint.ast.UnaryOp;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
@@ -109,11 +108,11 @@ public final class IrqlDomain implements Domain<IrqlState> {
       IrqlState.Test test = state.test(IrqlPlaces.key(load.place()));
       return test == null ? Optional.of(state) : known(test, holds, state);
     }
-    Comparison comparison = comparison(condition, facts);
+    Comparison comparison = Comparison.of(condition, facts);
     if (comparison == null) {
       return Optional.of(state);
     }
-    IrqlRange known = state.surelySaved(comparison.place);
+    IrqlRange known = state.surelySaved(comparison.place());
     if (known == null) {
       return Optional.of(state);
     }
@@ -122,9 +121,9 @@ public final class IrqlDomain implements Domain<IrqlState> {
       return Optional.empty();
     }
     return Optional.of(
-        state.isFresh(comparison.place)
+        state.isFresh(comparison.place())
             ? state.narrowed(narrowed)
-            : state.with(comparison.place, narrowed, false));
+            : state.with(comparison.place(), narrowed, false));
   }
 
   private static Optional<IrqlState> known(IrqlState.Test test, boolean holds, IrqlState state) {
@@ -138,28 +137,6 @@ public final class IrqlDomain implements Domain<IrqlState> {
     return narrowed.isEmpty() ? Optional.empty() : Optional.of(state.narrowed(narrowed));
   }
 
-  /** A place that holds a level, compared with a level. */
-  private record Comparison(Place place, BinaryOp op, Irql level) {
-    /** Those of {@code known} for which the comparison holds, or does not. */
-    IrqlRange levels(IrqlRange known, boolean holds) {
-      return known.meet(satisfying(op, level, holds, known));
-    }
-  }
-
-  private static @Nullable Comparison comparison(Value condition, Facts facts) {
-    if (!(condition instanceof Value.Binary binary)) {
-      return null;
-    }
-    IrqlRange right = Levels.of(binary.right(), facts);
-    if (binary.left() instanceof Value.Load load && right != null) {
-      return new Comparison(IrqlPlaces.key(load.place()), binary.op(), right.low());
-    }
-    IrqlRange left = Levels.of(binary.left(), facts);
-    return binary.right() instanceof Value.Load load && left != null
-        ? new Comparison(IrqlPlaces.key(load.place()), mirrored(binary.op()), left.low())
-        : null;
-  }
-
   /** What a truth value tells of a level; null if it tells nothing. */
   private static IrqlState.@Nullable Test tested(Value value, IrqlState state, Facts facts) {
     if (value instanceof Value.Unary unary && unary.op() == UnaryOp.NOT) {
@@ -169,44 +146,14 @@ public final class IrqlDomain implements Domain<IrqlState> {
     if (value instanceof Value.Load load) {
       return state.test(IrqlPlaces.key(load.place()));
     }
-    Comparison comparison = comparison(value, facts);
-    IrqlRange known = comparison == null ? null : state.surelySaved(comparison.place);
+    Comparison comparison = Comparison.of(value, facts);
+    IrqlRange known = comparison == null ? null : state.surelySaved(comparison.place());
     return comparison == null || known == null
         ? null
         : new IrqlState.Test(
             comparison.levels(known, true),
             comparison.levels(known, false),
-            state.isFresh(comparison.place));
-  }
-
-  /** The levels for which {@code x op level} holds, or does not; all where that is no range. */
-  private static IrqlRange satisfying(BinaryOp op, Irql level, boolean holds, IrqlRange known) {
-    return switch (op) {
-      case LESS -> holds ? IrqlRange.below(level) : IrqlRange.atLeast(level);
-      case LESS_OR_EQUAL -> holds ? IrqlRange.atMost(level) : IrqlRange.above(level);
-      case GREATER -> holds ? IrqlRange.above(level) : IrqlRange.atMost(level);
-      case GREATER_OR_EQUAL -> holds ? IrqlRange.atLeast(level) : IrqlRange.below(level);
-      case EQUAL -> holds ? IrqlRange.exactly(level) : except(level, known);
-      case NOT_EQUAL -> holds ? except(level, known) : IrqlRange.exactly(level);
-      default -> IrqlRange.ANY;
-    };
-  }
-
-  private static IrqlRange except(Irql level, IrqlRange known) {
-    if (known.low() == level) {
-      return IrqlRange.above(level);
-    }
-    return known.high() == level ? IrqlRange.below(level) : IrqlRange.ANY;
-  }
-
-  private static BinaryOp mirrored(BinaryOp op) {
-    return switch (op) {
-      case LESS -> BinaryOp.GREATER;
-      case LESS_OR_EQUAL -> BinaryOp.GREATER_OR_EQUAL;
-      case GREATER -> BinaryOp.LESS;
-      case GREATER_OR_EQUAL -> BinaryOp.LESS_OR_EQUAL;
-      default -> op;
-    };
+            state.isFresh(comparison.place()));
   }
 
   // What is asked of callers.
@@ -226,10 +173,25 @@ public final class IrqlDomain implements Domain<IrqlState> {
       asked.add(IrqlPlaces.key(assign.target()));
     } else if (instruction instanceof Instruction.Call call) {
       call.arguments().forEach(argument -> asked.addAll(IrqlPlaces.passed(argument)));
-      routine(call).ifPresent(routine -> asked.addAll(RoutineEffects.places(routine, call)));
+      routine(call)
+          .ifPresent(
+              routine -> {
+                asked.addAll(RoutineEffects.places(routine, call));
+                assumed(routine, call).forEach(condition -> asked.addAll(asks(condition)));
+              });
     }
     asked.removeIf(place -> !IrqlPlaces.isShared(place));
     return asked;
+  }
+
+  private static List<Value> assumed(Routine routine, Instruction.Call call) {
+    return routine.effects().stream()
+        .map(EffectClause::effect)
+        .filter(Effect.Assume.class::isInstance)
+        .map(effect -> ((Effect.Assume) effect).argument())
+        .filter(argument -> argument < call.arguments().size())
+        .map(call.arguments()::get)
+        .toList();
   }
 
   /** A level is copied as it is, and compared with another. */

@@ -9,12 +9,8 @@ import dev.irqlint.cfg.Value;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.section.Section;
 import dev.irqlint.symbol.FunctionSymbol;
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -130,18 +126,8 @@ final class CountedLocks {
     if (known != null) {
       return known;
     }
-    Set<FunctionSymbol> reached = new HashSet<>();
-    Deque<FunctionSymbol> work = new ArrayDeque<>(List.of(function));
-    while (!work.isEmpty()) {
-      FunctionSymbol at = work.remove();
-      if (reached.add(at)) {
-        for (Instruction i : callGraph.graph(at).orElseThrow().instructions()) {
-          if (i instanceof Instruction.Call call) {
-            work.addAll(callGraph.targets(call));
-          }
-        }
-      }
-    }
+    Set<FunctionSymbol> reached = callGraph.closure(function);
+
     Set<Section> locked = new TreeSet<>();
     Set<Section> unlocked = new TreeSet<>();
     for (Handles.Use use : handles.uses()) {

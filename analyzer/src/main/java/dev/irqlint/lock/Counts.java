@@ -60,9 +60,8 @@ public final class Counts {
     for (FunctionSymbol caller :
         seen.add(graph.function()) ? callGraph.functions() : Set.<FunctionSymbol>of()) {
       ControlFlowGraph at = callGraph.graph(caller).orElseThrow();
-      for (Instruction instruction : at.instructions()) {
-        if (instruction instanceof Instruction.Call outer
-            && callGraph.targets(outer).contains(graph.function())) {
+      for (Instruction.Call outer : at.calls()) {
+        if (callGraph.targets(outer).contains(graph.function())) {
           isCalled = true;
           if (!isGuarded(at, outer, like, seen)) {
             return false;

@@ -73,10 +73,8 @@ public final class SectionAddresses {
   private void given(ControlFlowGraph graph, int index, Set<Section> found, Set<Place> seen) {
     for (FunctionSymbol caller : callGraph.functions()) {
       ControlFlowGraph at = callGraph.graph(caller).orElseThrow();
-      for (Instruction instruction : at.instructions()) {
-        if (instruction instanceof Instruction.Call call
-            && index < call.arguments().size()
-            && callGraph.targets(call).contains(graph.function())) {
+      for (Instruction.Call call : at.calls()) {
+        if (index < call.arguments().size() && callGraph.targets(call).contains(graph.function())) {
           collect(at, call.arguments().get(index), found, seen);
         }
       }

@@ -12,7 +12,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,7 @@ final class CallOrder {
 
   private final CallGraph callGraph;
   private final Map<FunctionSymbol, Set<Site>> callers = new HashMap<>();
-  private final Map<FunctionSymbol, Set<FunctionSymbol>> callees = new HashMap<>();
+  private final Map<FunctionSymbol, Set<FunctionSymbol>> closures = new HashMap<>();
 
   CallOrder(DriverFacts facts) {
 
@@ -99,21 +98,6 @@ final class CallOrder {
 
   /** A function and all that it calls at hand. */
   Set<FunctionSymbol> closure(FunctionSymbol function) {
-    Set<FunctionSymbol> known = callees.get(function);
-    if (known != null) {
-      return known;
-    }
-    Set<FunctionSymbol> all = new HashSet<>();
-    Deque<FunctionSymbol> work = new ArrayDeque<>(List.of(function));
-    while (!work.isEmpty()) {
-      FunctionSymbol at = work.remove();
-      if (all.add(at)) {
-        for (Instruction.Call call : callGraph.graph(at).orElseThrow().calls()) {
-          work.addAll(callGraph.targets(call));
-        }
-      }
-    }
-    callees.put(function, all);
-    return all;
+    return closures.computeIfAbsent(function, callGraph::closure);
   }
 }

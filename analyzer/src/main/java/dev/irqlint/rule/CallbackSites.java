@@ -15,6 +15,7 @@ import dev.irqlint.kernel.Registration;
 import dev.irqlint.kernel.RoleKind;
 import dev.irqlint.kernel.Routine;
 import dev.irqlint.kernel.Truth;
+import dev.irqlint.lock.Handles;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class CallbackSites {
 
   /** A call and the function that holds it. */
-  public record Site(ControlFlowGraph graph, Instruction.Call call) {}
+  public record Site(ControlFlowGraph graph, Instruction.Call call) {
+    /** That of a call that locks or unlocks a section. */
+    public static Site of(Handles.Use use) {
+      return new Site(use.graph(), use.call());
+    }
+  }
 
   /**
    * A call that arms.

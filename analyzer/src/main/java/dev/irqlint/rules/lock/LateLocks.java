@@ -38,9 +38,9 @@ final class LateLocks {
             .toList();
     for (CallbackSites.Arm arm : first.isEmpty() ? List.<CallbackSites.Arm>of() : sites.arms()) {
       if (arm.callbacks().stream().anyMatch(c -> isHidden(arm, c, section.get()))
-          && sites.mayPrecede(arm.site(), site(lock))
+          && sites.mayPrecede(arm.site(), CallbackSites.Site.of(lock))
           && locks(section.get()).stream()
-              .noneMatch(other -> sites.mayPrecede(site(other), arm.site()))) {
+              .noneMatch(other -> sites.mayPrecede(CallbackSites.Site.of(other), arm.site()))) {
         return Optional.of(new Late(first.get(0), section.get(), arm));
       }
     }
@@ -58,9 +58,5 @@ final class LateLocks {
         .flatMap(kind -> calls.of(kind).stream())
         .filter(other -> calls.section(other).equals(Optional.of(section)))
         .toList();
-  }
-
-  private static CallbackSites.Site site(Handles.Use use) {
-    return new CallbackSites.Site(use.graph(), use.call());
   }
 }

@@ -84,7 +84,8 @@ final class LockEnds {
     return uses(section).stream()
         .filter(use -> use.kind() != Handles.Kind.UNLOCK)
         .filter(lock -> !LockCalls.isInLoop(facts, lock))
-        .anyMatch(lock -> sites.mayPrecede(site(lock), site(unlock)));
+        .anyMatch(
+            lock -> sites.mayPrecede(CallbackSites.Site.of(lock), CallbackSites.Site.of(unlock)));
   }
 
   /** A lock that is made for the handle alone: the next thing that happens is the unlock. */
@@ -103,9 +104,5 @@ final class LockEnds {
       }
     }
     return false;
-  }
-
-  private static CallbackSites.Site site(Handles.Use use) {
-    return new CallbackSites.Site(use.graph(), use.call());
   }
 }

@@ -116,7 +116,7 @@ final class LostLocks {
     return facts.handles().uses().stream()
         .filter(use -> use.kind() == Handles.Kind.UNLOCK && use.graph().equals(graph))
         .filter(use -> facts.handles().sections(use).contains(section))
-        .map(use -> new CallbackSites.Site(graph, use.call()))
+        .map(CallbackSites.Site::of)
         .anyMatch(unlock -> ends.sites().mayPrecede(locks, unlock));
   }
 

@@ -68,11 +68,11 @@ public final class SectionUnlockedWhileArmed implements DriverRule {
       SectionUsers users,
       Handles.Use unlock,
       Section section) {
-    CallbackSites.Site place = site(unlock);
+    CallbackSites.Site place = CallbackSites.Site.of(unlock);
     List<CallbackSites.Site> like =
         calls.of(Handles.Kind.UNLOCK).stream()
             .filter(other -> calls.section(other).equals(Optional.of(section)))
-            .map(SectionUnlockedWhileArmed::site)
+            .map(CallbackSites.Site::of)
             .filter(other -> !other.equals(place))
             .toList();
     Teardown teardown = new Teardown(facts, sites);
@@ -98,10 +98,6 @@ public final class SectionUnlockedWhileArmed implements DriverRule {
       }
     }
     return Optional.empty();
-  }
-
-  private static CallbackSites.Site site(Handles.Use use) {
-    return new CallbackSites.Site(use.graph(), use.call());
   }
 
   private static Finding finding(CallPassage passage, Section section, CallbackSites.Arm arm) {
