@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,8 +36,9 @@ final class EveryPath {
   private final Map<Long, Set<Irql>> levels = new TreeMap<>();
 
   // One path.
-  private final Map<Place, Long> memory = new HashMap<>();
-  private final Map<Place, Irql> saved = new HashMap<>();
+  /** What places hold: numbers, levels, and addresses of other places. */
+  private final Map<Place, Object> memory = new HashMap<>();
+
   private final List<Boolean> decisions = new ArrayList<>();
   private Irql level = Irql.PASSIVE_LEVEL;
   private int decided;
@@ -59,7 +59,6 @@ final class EveryPath {
     decisions.clear();
     for (int paths = 0; paths < MAX_PATHS; paths++) {
       memory.clear();
-      saved.clear();
       level = entry;
       decided = 0;
       rounds = 0;
@@ -77,10 +76,10 @@ final class EveryPath {
     return false;
   }
 
-  private @Nullable Long run(FunctionSymbol function, List<@Nullable Long> arguments) {
+  private @Nullable Object run(FunctionSymbol function, List<@Nullable Object> arguments) {
     ControlFlowGraph graph = callGraph.graph(function).orElseThrow();
     for (int i = 0; i < graph.parameters().size(); i++) {
-      Long argument = i < arguments.size() ? arguments.get(i) : null;
+      Object argument = i < arguments.size() ? arguments.get(i) : null;
       put(new Place.Variable(graph.parameters().get(i)), argument);
     }
     for (Block block = graph.blocks().get(0); ; ) {
@@ -89,7 +88,7 @@ final class EveryPath {
           throw new IllegalStateException("a path does not end");
         }
         if (instruction instanceof Instruction.Assign assign) {
-          put(assign.target(), value(assign.value()));
+          put(place(assign.target()), value(assign.value()));
         } else if (instruction instanceof Instruction.Call call) {
           put(call.result(), call(call));
         }
@@ -119,20 +118,16 @@ final class EveryPath {
     return choice.otherwise();
   }
 
-  private @Nullable Long call(Instruction.Call call) {
+  private @Nullable Object call(Instruction.Call call) {
     List<FunctionSymbol> targets = callGraph.targets(call);
     if (!targets.isEmpty()) {
       return run(targets.get(0), call.arguments().stream().map(this::value).toList());
     }
     switch (call.name()) {
-      case "KeAcquireSpinLock" -> {
-        saved.put(((Value.AddressOf) call.arguments().get(1)).place(), level);
-        level = Irql.DISPATCH_LEVEL;
-      }
-      case "KeReleaseSpinLock" -> {
-        Irql old = saved.get(((Value.Load) call.arguments().get(1)).place());
-        level = Objects.requireNonNull(old, "a lock is released that is not held");
-      }
+      case "KeAcquireSpinLock" -> raise(pointee(call.arguments().get(1)));
+      case "KeAcquireInStackQueuedSpinLock" -> raise(inside(call.arguments().get(1)));
+      case "KeReleaseSpinLock" -> lower(value(call.arguments().get(1)));
+      case "KeReleaseInStackQueuedSpinLock" -> lower(memory.get(inside(call.arguments().get(0))));
       case "Probe" ->
           levels.computeIfAbsent(known(call.arguments().get(0)), n -> new TreeSet<>()).add(level);
       case "Choice" -> {
@@ -153,7 +148,38 @@ final class EveryPath {
     return decisions.get(decided++);
   }
 
-  private void put(Place place, @Nullable Long value) {
+  private void raise(Place old) {
+    memory.put(old, level);
+    level = Irql.DISPATCH_LEVEL;
+  }
+
+  private void lower(@Nullable Object old) {
+    if (!(old instanceof Irql held)) {
+      throw new IllegalStateException("a lock is released that is not held");
+    }
+    level = held;
+  }
+
+  private Place inside(Value handle) {
+    return new Place.Field(pointee(handle), "", "level");
+  }
+
+  private Place pointee(Value pointer) {
+    if (value(pointer) instanceof Place place) {
+      return place;
+    }
+    throw new IllegalStateException(pointer + " points nowhere");
+  }
+
+  /** The place without the pointers that lead to it. */
+  private Place place(Place place) {
+    if (place instanceof Place.Field field) {
+      return new Place.Field(place(field.object()), field.structure(), field.name());
+    }
+    return place instanceof Place.Deref deref ? pointee(deref.pointer()) : place;
+  }
+
+  private void put(Place place, @Nullable Object value) {
     if (value == null) {
       memory.remove(place);
     } else {
@@ -162,19 +188,21 @@ final class EveryPath {
   }
 
   private long known(Value value) {
-    Long known = value(value);
-    if (known == null) {
-      throw new IllegalStateException(value + " is not known");
+    if (value(value) instanceof Long known) {
+      return known;
     }
-    return known;
+    throw new IllegalStateException(value + " is not known");
   }
 
-  private @Nullable Long value(Value value) {
+  private @Nullable Object value(Value value) {
     if (value instanceof Value.Constant constant) {
       return constant.value();
     }
     if (value instanceof Value.Load load) {
-      return memory.get(load.place());
+      return memory.get(place(load.place()));
+    }
+    if (value instanceof Value.AddressOf address) {
+      return place(address.place());
     }
     if (value instanceof Value.Named named && named.name().equals("TRUE")) {
       return 1L;

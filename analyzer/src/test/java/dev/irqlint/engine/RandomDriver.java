@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Writes small drivers in which every path is one that can be taken: locks in pairs, themselves, in
- * routines of one lock each, or in one routine for all of them; branches, loops, a flag that
- * decides on both halves of a pair, and functions that call each other with constant arguments.
+ * Writes small drivers in which every path is one that can be taken: locks in pairs, by themselves,
+ * in routines of one lock each, in one routine for all of them or in one that is given the lock,
+ * with the level in a static variable, a field, a local variable or the lock's handle; branches,
+ * loops, a flag that decides on both halves of a pair, and functions that call each other with
+ * constant arguments.
  *
  * <p>Function {@code i} takes locks with numbers from {@code i} on and calls only functions after
  * it, so that no lock is taken twice.
@@ -15,6 +17,9 @@ import java.util.Random;
 final class RandomDriver {
   private static final int FUNCTIONS = 4;
   private static final int MAX_DEPTH = 3;
+
+  /** The ways of taking and releasing a lock. */
+  private static final int FORMS = 8;
 
   private final Random random;
   private final StringBuilder text = new StringBuilder();
@@ -38,22 +43,33 @@ final class RandomDriver {
       text.append("VOID Lock%d(VOID) { KeAcquireSpinLock(&L%d, &Q%d); }\n".formatted(i, i, i));
       text.append("VOID Unlock%d(VOID) { KeReleaseSpinLock(&L%d, Q%d); }\n".formatted(i, i, i));
     }
+    text.append("typedef struct _EXT {");
+    for (int i = 0; i < FUNCTIONS; i++) {
+      text.append(" KSPIN_LOCK L%d; KIRQL Q%d;".formatted(i, i));
+    }
+    text.append(" } EXT, *PEXT;\nstatic EXT Ext;\n");
+    text.append("VOID Take(PKSPIN_LOCK L, PKIRQL Q) { KeAcquireSpinLock(L, Q); }\n");
+    text.append("VOID Give(PKSPIN_LOCK L, KIRQL Q) { KeReleaseSpinLock(L, Q); }\n");
     any("LockAny", "KeAcquireSpinLock(&L%d, &Q%d)");
     any("UnlockAny", "KeReleaseSpinLock(&L%d, Q%d)");
     for (int i = 0; i < FUNCTIONS; i++) {
-      text.append("VOID F%d(BOOLEAN Go);\n".formatted(i));
+      text.append("VOID F%d(PEXT E, BOOLEAN Go);\n".formatted(i));
     }
     for (int i = 0; i < FUNCTIONS; i++) {
-      text.append("VOID F%d(BOOLEAN Go)\n{\n    BOOLEAN flag;\n".formatted(i));
+      text.append("VOID F%d(PEXT E, BOOLEAN Go)\n{\n    BOOLEAN flag;\n".formatted(i));
+      for (int lock : free(i)) {
+        text.append("    KIRQL q%d; KLOCK_QUEUE_HANDLE h%d;\n".formatted(lock, lock));
+      }
       block(i, free(i), 0);
       text.append("}\n");
     }
     for (int i = 0; i < FUNCTIONS; i++) {
-      text.append("VOID RootTrue%d(VOID) { F%d(TRUE); }\n".formatted(i, i));
-      text.append("VOID RootFalse%d(VOID) { F%d(FALSE); }\n".formatted(i, i));
+      text.append("VOID RootTrue%d(VOID) { F%d(&Ext, TRUE); }\n".formatted(i, i));
+      text.append("VOID RootFalse%d(VOID) { F%d(&Ext, FALSE); }\n".formatted(i, i));
     }
     text.append("KDEFERRED_ROUTINE TickDpc;\n");
-    text.append("VOID TickDpc(PKDPC Dpc, PVOID Context, PVOID A, PVOID B)\n{\n    F1(TRUE);\n}\n");
+    text.append(
+        "VOID TickDpc(PKDPC Dpc, PVOID Context, PVOID A, PVOID B)\n{\n    F1(&Ext, TRUE);\n}\n");
     return text.toString();
   }
 
@@ -115,7 +131,7 @@ final class RandomDriver {
     int callee = function + 1 + random.nextInt(FUNCTIONS);
     // What it and those after it may take must be free.
     if (callee < FUNCTIONS && locks.containsAll(free(callee))) {
-      text.append("    F%d(%s);\n".formatted(callee, random.nextBoolean() ? "TRUE" : "FALSE"));
+      text.append("    F%d(E, %s);\n".formatted(callee, random.nextBoolean() ? "TRUE" : "FALSE"));
     } else {
       probe();
     }
@@ -144,7 +160,7 @@ final class RandomDriver {
     }
     List<Integer> rest = new ArrayList<>(locks);
     int lock = rest.remove(random.nextInt(rest.size()));
-    int form = random.nextInt(3);
+    int form = random.nextInt(FORMS);
     text.append("    %s\n".formatted(take(lock, form)));
     block(function, rest, depth + 1);
     text.append("    %s\n".formatted(release(lock, form)));
@@ -154,7 +170,7 @@ final class RandomDriver {
     choices++;
     List<Integer> rest = new ArrayList<>(locks);
     int lock = rest.remove(random.nextInt(rest.size()));
-    int form = random.nextInt(3);
+    int form = random.nextInt(FORMS);
     text.append(
         "    flag = Choice();\n    if (flag) {\n    %s\n    }\n".formatted(take(lock, form)));
     probe();
@@ -167,6 +183,11 @@ final class RandomDriver {
     return switch (form) {
       case 0 -> "KeAcquireSpinLock(&L%d, &Q%d);".formatted(lock, lock);
       case 1 -> "Lock%d();".formatted(lock);
+      case 2 -> "KeAcquireSpinLock(&E->L%d, &E->Q%d);".formatted(lock, lock);
+      case 3 -> "Take(&E->L%d, &E->Q%d);".formatted(lock, lock);
+      case 4 -> "KeAcquireSpinLock(&L%d, &q%d);".formatted(lock, lock);
+      case 5 -> "KeAcquireInStackQueuedSpinLock(&L%d, &h%d);".formatted(lock, lock);
+      case 6 -> "Take(&L%d, &q%d);".formatted(lock, lock);
       default -> "LockAny(%d);".formatted(lock);
     };
   }
@@ -175,6 +196,11 @@ final class RandomDriver {
     return switch (form) {
       case 0 -> "KeReleaseSpinLock(&L%d, Q%d);".formatted(lock, lock);
       case 1 -> "Unlock%d();".formatted(lock);
+      case 2 -> "KeReleaseSpinLock(&E->L%d, E->Q%d);".formatted(lock, lock);
+      case 3 -> "Give(&E->L%d, E->Q%d);".formatted(lock, lock);
+      case 4 -> "KeReleaseSpinLock(&L%d, q%d);".formatted(lock, lock);
+      case 5 -> "KeReleaseInStackQueuedSpinLock(&h%d);".formatted(lock);
+      case 6 -> "Give(&L%d, q%d);".formatted(lock, lock);
       default -> "UnlockAny(%d);".formatted(lock);
     };
   }
