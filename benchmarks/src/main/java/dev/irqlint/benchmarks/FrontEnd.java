@@ -6,7 +6,6 @@ import dev.irqlint.parse.ParsedUnit;
 import dev.irqlint.project.Project;
 import dev.irqlint.section.SectionMap;
 import dev.irqlint.symbol.Program;
-import dev.irqlint.text.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,7 +29,6 @@ public final class FrontEnd {
     }
     Tree tree = new Tree(Path.of(arguments[0]), includes);
     KernelModel kernel = KernelModel.load();
-    Set<SourceFile> files = new HashSet<>();
     Set<String> met = new HashSet<>();
     Set<String> parsed = new HashSet<>();
     Set<String> paths = new HashSet<>();
@@ -50,7 +48,6 @@ public final class FrontEnd {
         units++;
         ParsedUnit unit = result.get();
         trees.add(unit.unit());
-        files.add(unit.unit().file());
         if (paths.add(unit.unit().file().name())) {
           lines += unit.unit().file().lineCount();
         }
