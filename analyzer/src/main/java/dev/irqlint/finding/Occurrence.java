@@ -1,6 +1,7 @@
 package dev.irqlint.finding;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -16,6 +17,11 @@ public record Occurrence(List<String> configurations, boolean everywhere) {
   /** Keeps its own copy of the list. */
   public Occurrence {
     configurations = List.copyOf(configurations);
+  }
+
+  /** The names as a reader needs them, where there are configurations without the finding. */
+  public Optional<String> restriction() {
+    return everywhere ? Optional.empty() : Optional.of(String.join(", ", configurations));
   }
 
   /** Of a finding in a source that several drivers have. */

@@ -75,6 +75,7 @@ public final class GithubReport implements Report {
     if (!finding.help().isEmpty()) {
       text.append("\nhelp: ").append(finding.help());
     }
+    finding.occurrence().restriction().ifPresent(names -> text.append("\nonly in: ").append(names));
     return text.toString();
   }
 

@@ -30,7 +30,7 @@ public final class GitlabReport implements Report {
       for (NamedFinding named : outcome.findings()) {
         Finding finding = named.finding();
         json.writeStartObject();
-        json.writeStringField("description", finding.message());
+        json.writeStringField("description", description(finding));
         json.writeStringField("check_name", finding.rule().code());
         json.writeStringField("fingerprint", named.fingerprint());
         json.writeStringField("severity", severity(finding.level()));
@@ -46,6 +46,11 @@ public final class GitlabReport implements Report {
       json.writeEndArray();
       json.writeRaw('\n');
     }
+  }
+
+  private static String description(Finding finding) {
+    String names = finding.occurrence().restriction().map(n -> " (only in " + n + ")").orElse("");
+    return finding.message() + names;
   }
 
   private static String severity(Severity level) {

@@ -93,6 +93,10 @@ public final class JunitReport implements Report {
     if (!finding.help().isEmpty()) {
       text.append("help: ").append(finding.help()).append('\n');
     }
+    finding
+        .occurrence()
+        .restriction()
+        .ifPresent(names -> text.append("only in: ").append(names).append('\n'));
     xml.writeCharacters(safe(text.toString()));
     xml.writeEndElement();
     xml.writeCharacters("\n  ");

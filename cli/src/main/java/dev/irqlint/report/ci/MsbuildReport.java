@@ -36,6 +36,10 @@ public final class MsbuildReport implements Report {
         String level = step.level().isEmpty() ? "" : " [" + step.level() + "]";
         line(text, step.span(), "note", step.message() + level);
       }
+      finding
+          .occurrence()
+          .restriction()
+          .ifPresent(names -> line(text, finding.place(), "note", "only in: " + names));
       out.write(text.toString().getBytes(charset));
     }
   }

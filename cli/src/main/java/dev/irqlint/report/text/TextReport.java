@@ -57,10 +57,10 @@ public final class TextReport implements Report {
     if (!finding.help().isEmpty()) {
       lines.addAll(note(indent, "help:", Ink.PLAIN, finding.help()));
     }
-    if (!finding.occurrence().everywhere()) {
-      String names = String.join(", ", finding.occurrence().configurations());
-      lines.addAll(note(indent, "only in:", Ink.PLAIN, names));
-    }
+    finding
+        .occurrence()
+        .restriction()
+        .ifPresent(names -> lines.addAll(note(indent, "only in:", Ink.PLAIN, names)));
     String explain = "irqlint explain " + finding.rule().code();
     lines.addAll(note(indent, "more:", Ink.HELP, explain, " (" + finding.rule().name() + ")"));
     return lines;

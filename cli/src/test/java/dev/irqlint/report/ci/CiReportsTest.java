@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.irqlint.Golden;
 import dev.irqlint.finding.Confidence;
 import dev.irqlint.finding.Finding;
+import dev.irqlint.finding.Occurrence;
 import dev.irqlint.report.Outcome;
 import dev.irqlint.report.Report;
 import dev.irqlint.report.SampleRule;
@@ -66,6 +67,25 @@ final class CiReportsTest {
     assertThat(write(new MsbuildReport(UTF_8), Samples.outcome())).isEmpty();
     assertThat(write(new JunitReport(), Samples.outcome()))
         .contains("tests=\"1\" failures=\"0\"", "<testcase classname=\"irqlint.ZZ901\"");
+  }
+
+  @Test
+  void someConfigurationsAreNamed() throws IOException {
+    List<String> names = List.of("Debug|x64", "Release|x64");
+    Outcome some = Samples.outcome(Samples.bare().in(new Occurrence(names, false)));
+    assertThat(write(new GithubReport(), some))
+        .endsWith("%0Aonly in: Debug|x64, Release|x64\n")
+        .hasLineCount(1);
+    assertThat(write(new GitlabReport(), some)).contains(" (only in Debug|x64, Release|x64)\",");
+    assertThat(write(new MsbuildReport(UTF_8), some))
+        .contains(": note: only in: Debug|x64, Release|x64\n");
+    assertThat(write(new JunitReport(), some)).contains("only in: Debug|x64, Release|x64\n");
+    Outcome all = Samples.outcome(Samples.bare().in(new Occurrence(names, true)));
+    for (Report report :
+        List.of(
+            new GithubReport(), new GitlabReport(), new MsbuildReport(UTF_8), new JunitReport())) {
+      assertThat(write(report, all)).doesNotContain("only in", "Debug");
+    }
   }
 
   @Test
