@@ -95,7 +95,7 @@ public final class CallGraph {
     return Optional.ofNullable(graphs.get(function));
   }
 
-  /** What variables at file scope begin with, as assignments. */
+  /** What variables in static memory begin with, as assignments. */
   public List<Instruction> initializers() {
     return initializers;
   }

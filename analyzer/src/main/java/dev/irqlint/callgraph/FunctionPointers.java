@@ -64,7 +64,7 @@ public final class FunctionPointers {
   /**
    * Follows the addresses of functions.
    *
-   * @param initializers what variables at file scope begin with
+   * @param initializers what variables in static memory begin with
    * @param isDispatch tells the elements of tables by function code: what is stored there runs at
    *     the level of its code, and is an entry point of its own
    */

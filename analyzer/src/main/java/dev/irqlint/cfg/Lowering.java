@@ -65,24 +65,32 @@ public final class Lowering {
     return new Span(span.file(), Math.max(span.start(), span.end() - 1), span.end(), span.origin());
   }
 
-  /** What the initialisers of variables at file scope assign, in order. */
+  /** What the initialisers of variables in static memory assign: those at file scope come first. */
   public List<Instruction> initializers() {
     List<Instruction> assignments = new ArrayList<>();
     for (Program.Variable variable : program.variables()) {
-      Expr initializer = variable.definition().initializer();
-      if (initializer == null) {
-        continue;
+      assignments.addAll(initializer(variable, new Names(program, variable.unit())));
+    }
+    for (FunctionSymbol function : program.functions()) {
+      List<Program.Variable> statics = program.localStatics(function);
+      if (!statics.isEmpty()) {
+        Names names = new Names(program, statics.get(0).unit());
+        statics.forEach(variable -> names.declare(variable.symbol()));
+        statics.forEach(variable -> assignments.addAll(initializer(variable, names)));
       }
-      GraphBuilder builder = new GraphBuilder(initializer.span());
-      Names names = new Names(program, variable.unit());
-      ExprLowering exprs = new ExprLowering(program.types(), names, builder, kernel);
-      exprs
-          .inits()
-          .initialize(
-              new Typed.At(new Place.Variable(variable.symbol()), variable.definition().type()),
-              initializer);
-      builder.blocks().forEach(block -> assignments.addAll(block.instructions()));
     }
     return assignments;
+  }
+
+  private List<Instruction> initializer(Program.Variable variable, Names names) {
+    Expr initializer = variable.definition().initializer();
+    if (initializer == null) {
+      return List.of();
+    }
+    GraphBuilder builder = new GraphBuilder(initializer.span());
+    ExprLowering exprs = new ExprLowering(program.types(), names, builder, kernel);
+    Place place = new Place.Variable(variable.symbol());
+    exprs.inits().initialize(new Typed.At(place, variable.definition().type()), initializer);
+    return builder.blocks().stream().flatMap(block -> block.instructions().stream()).toList();
   }
 }
