@@ -1,5 +1,6 @@
 package dev.irqlint.kernel;
 
+import dev.irqlint.ast.TypeName;
 import java.util.Locale;
 
 /** How a call came out, as far as what it returns tells. */
@@ -29,8 +30,8 @@ public enum Outcome {
   }
 
   /** What a routine returns that went well, by the type of its result; ANY where it tells none. */
-  public static Outcome good(String type) {
-    return switch (type) {
+  public static Outcome good(TypeName type) {
+    return switch (type instanceof TypeName.Named named ? named.name() : "") {
       case "NTSTATUS", "NDIS_STATUS" -> SUCCESS;
       case "BOOLEAN", "BOOL", "LOGICAL" -> TRUE;
       default -> ANY;

@@ -1,6 +1,5 @@
 package dev.irqlint.rules.contract;
 
-import dev.irqlint.ast.TypeName;
 import dev.irqlint.callgraph.EntryPoint;
 import dev.irqlint.cfg.Block;
 import dev.irqlint.cfg.ControlFlowGraph;
@@ -211,15 +210,7 @@ final class LeftLevels {
   /** Whether a result says that all went well; empty where it does not tell or is a number. */
   private Optional<Boolean> isGood(Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending) {
     Outcome good =
-        ending
-            .function()
-            .type()
-            .map(
-                type ->
-                    type.result() instanceof TypeName.Named n
-                        ? Outcome.good(n.name())
-                        : Outcome.ANY)
-            .orElse(Outcome.ANY);
+        ending.function().type().map(type -> Outcome.good(type.result())).orElse(Outcome.ANY);
     if (good == Outcome.SUCCESS) {
       return ending.success(new KernelConstants(facts.kernel()));
     }

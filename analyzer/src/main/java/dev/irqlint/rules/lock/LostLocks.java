@@ -5,6 +5,7 @@ import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
+import dev.irqlint.dataflow.Known;
 import dev.irqlint.dataflow.ProductDomain.Pair;
 import dev.irqlint.dataflow.Solution;
 import dev.irqlint.finding.Confidence;
@@ -12,6 +13,7 @@ import dev.irqlint.finding.Finding;
 import dev.irqlint.finding.Step;
 import dev.irqlint.irql.IrqlState;
 import dev.irqlint.irql.KernelConstants;
+import dev.irqlint.kernel.Outcome;
 import dev.irqlint.kernel.RoleKind;
 import dev.irqlint.lock.Handles;
 import dev.irqlint.lock.LockState;
@@ -102,11 +104,17 @@ final class LostLocks {
     if (success.isPresent()) {
       return Optional.of(Confidence.CERTAIN);
     }
-    // "return the status of the last call", which may fail.
+    // "return the status of the last call", which may fail, or has turned out not to be zero.
     ControlFlowGraph graph = facts.callGraph().graph(ending.function()).orElseThrow();
-    return isStart && ending.result() == null && isSetIn(graph, graph.result())
-        ? Optional.of(Confidence.POSSIBLE)
-        : Optional.empty();
+    boolean mayFail =
+        ending.result() == null
+            ? isSetIn(graph, graph.result())
+            : ending.result() instanceof Known.NonZero && returnsStatus(ending.function());
+    return isStart && mayFail ? Optional.of(Confidence.POSSIBLE) : Optional.empty();
+  }
+
+  private static boolean returnsStatus(FunctionSymbol function) {
+    return function.type().filter(t -> Outcome.good(t.result()) == Outcome.SUCCESS).isPresent();
   }
 
   /** Whether the function unlocks on some other way what it has locked. */
