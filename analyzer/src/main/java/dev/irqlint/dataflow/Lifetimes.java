@@ -157,12 +157,12 @@ final class Lifetimes {
     return numbers.computeIfAbsent(symbol, s -> numbers.size());
   }
 
-  /** Whether nobody uses {@code symbol} once control has gone from one block to another. */
-  boolean isDeadAfter(VariableSymbol symbol, int from, int to) {
+  /** Whether nobody uses {@code symbol} once control has reached a block. */
+  boolean isDeadAt(VariableSymbol symbol, int block) {
     if (symbol.isStatic()) {
       return false;
     }
     Integer number = numbers.get(symbol);
-    return number == null || !liveAtStart.get(to).get(number);
+    return number == null || !liveAtStart.get(block).get(number);
   }
 }

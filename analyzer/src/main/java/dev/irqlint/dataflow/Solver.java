@@ -44,6 +44,7 @@ public final class Solver<P, R> {
               .thenComparingInt(item -> item.block));
 
   private final Map<Object, Object> unique = new HashMap<>();
+  private final Branching<P> branching;
   private final Map<FunctionSymbol, Lifetimes> lifetimes = new LinkedHashMap<>();
   private final Set<FunctionSymbol> overBudget = new LinkedHashSet<>();
   private int blocksRun;
@@ -58,6 +59,7 @@ public final class Solver<P, R> {
     this.demands = new Demands<>(domain, this::requeue);
     this.contexts =
         new Contexts<>(domain, budget, footprints, demands, this::open, overBudget::add);
+    this.branching = new Branching<>(domain, constants);
     this.steps = new Steps<>(callGraph, domain, contexts, footprints, demands);
   }
 
@@ -146,7 +148,7 @@ public final class Solver<P, R> {
                 && instruction instanceof Instruction.Call
                 && domain.mayFault(way.state().property());
         if (mayFault) {
-          leaveBlock(context, block, block.handler(), way);
+          enterBlock(context, block.handler(), way);
         }
         next.addAll(steps.step(node, instruction, way, raised -> raise(context, block, raised)));
       }
@@ -165,25 +167,24 @@ public final class Solver<P, R> {
     Context<P, R> context = node.context;
     Terminator terminator = block.terminator();
     if (terminator instanceof Terminator.Jump jump) {
-      leaveBlock(context, block, jump.target(), way);
+      enterBlock(context, jump.target(), way);
     } else if (terminator instanceof Terminator.Branch branch) {
       if (!ask(node, branch.condition(), way)) {
         return;
       }
-      Branching<P> branching = new Branching<>(domain, constants);
       branching
           .assume(branch.condition(), true, way)
-          .ifPresent(taken -> leaveBlock(context, block, branch.whenTrue(), taken));
+          .ifPresent(taken -> enterBlock(context, branch.whenTrue(), taken));
       branching
           .assume(branch.condition(), false, way)
-          .ifPresent(taken -> leaveBlock(context, block, branch.whenFalse(), taken));
+          .ifPresent(taken -> enterBlock(context, branch.whenFalse(), taken));
     } else if (terminator instanceof Terminator.Switch choice) {
       if (!ask(node, choice.selector(), way)) {
         return;
       }
-      new Branching<>(domain, constants)
+      branching
           .choose(choice, way)
-          .forEach(taken -> leaveBlock(context, block, taken.target(), taken.way()));
+          .forEach(taken -> enterBlock(context, taken.target(), taken.way()));
     } else if (terminator instanceof Terminator.Return) {
       exit(context, way);
     } else if (terminator instanceof Terminator.Unwind) {
@@ -194,7 +195,7 @@ public final class Solver<P, R> {
   /** Takes an exception to the handler, or out of the function. */
   private void raise(Context<P, R> context, Block block, Steps.Way<P> way) {
     if (block.handler() != Block.NO_HANDLER) {
-      leaveBlock(context, block, block.handler(), way);
+      enterBlock(context, block.handler(), way);
       return;
     }
     Steps.Way<P> visible = visibleOutside(context, way);
@@ -208,10 +209,10 @@ public final class Solver<P, R> {
     }
   }
 
-  private void leaveBlock(Context<P, R> context, Block from, int to, Steps.Way<P> way) {
+  private void enterBlock(Context<P, R> context, int block, Steps.Way<P> way) {
     Lifetimes alive =
         lifetimes.computeIfAbsent(context.graph.function(), f -> new Lifetimes(context.graph));
-    reach(context, to, way.without(domain, symbol -> alive.isDeadAfter(symbol, from.index(), to)));
+    reach(context, block, way.without(domain, symbol -> alive.isDeadAt(symbol, block)));
   }
 
   /** The same without what is known of the function's own variables. */
