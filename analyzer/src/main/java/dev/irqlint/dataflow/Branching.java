@@ -21,9 +21,8 @@ final class Branching<P> {
   /** The way on if the condition turns out as said; empty if it cannot. */
   Optional<Steps.Way<P>> assume(Value condition, boolean holds, Steps.Way<P> way) {
     State<P> state = way.state();
-    return state
-        .facts()
-        .assume(condition, holds, constants)
+    return new Conditions(state.facts(), constants)
+        .assume(condition, holds)
         .flatMap(
             facts ->
                 domain

@@ -1,7 +1,5 @@
 package dev.irqlint.dataflow;
 
-import dev.irqlint.ast.BinaryOp;
-import dev.irqlint.ast.UnaryOp;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.cfg.Values;
@@ -9,8 +7,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +44,11 @@ public final class Facts {
     return Collections.unmodifiableMap(places);
   }
 
+  /** Whether a condition was found true or false; null if it was not met. */
+  @Nullable Boolean truth(Value condition) {
+    return truths.get(condition);
+  }
+
   /** The constant, name or function that {@code value} is known to be, or {@code value} itself. */
   public Value resolve(Value value) {
     if (value instanceof Value.Load load
@@ -57,164 +58,8 @@ public final class Facts {
     return value;
   }
 
-  // Conditions.
-
-  /** Whether {@code condition} holds; empty if that is not known. */
-  public Optional<Boolean> evaluate(Value condition, Constants constants) {
-    Boolean asked = truths.get(condition);
-    if (asked != null && Values.isTelling(condition)) {
-      return Optional.of(asked);
-    }
-    if (condition instanceof Value.Unary unary && unary.op() == UnaryOp.NOT) {
-      return evaluate(unary.operand(), constants).map(holds -> !holds);
-    }
-    if (condition instanceof Value.Predicate predicate) {
-      return evaluatePredicate(predicate, constants);
-    }
-    if (condition instanceof Value.Binary binary) {
-      return evaluateBinary(binary, constants);
-    }
-    if (condition instanceof Value.Load load
-        && (places.get(load.place()) instanceof Known.NonZero
-            || (places.get(load.place()) instanceof Known.Status status && !status.isSuccess()))) {
-      return Optional.of(true);
-    }
-    if (resolve(condition) instanceof Value.FunctionAddress) {
-      return Optional.of(true);
-    }
-    OptionalLong number = number(condition, constants);
-    return number.isPresent() ? Optional.of(number.getAsLong() != 0) : Optional.empty();
-  }
-
-  private OptionalLong number(Value value, Constants constants) {
-    Value resolved = resolve(value);
-    if (resolved instanceof Value.Constant constant) {
-      return OptionalLong.of(constant.value());
-    }
-    return resolved instanceof Value.Named named
-        ? constants.value(named.name())
-        : OptionalLong.empty();
-  }
-
-  private Optional<Boolean> evaluatePredicate(Value.Predicate predicate, Constants constants) {
-    Optional<Boolean> says = constants.saysSuccess(predicate.name());
-    if (says.isEmpty() || predicate.arguments().isEmpty()) {
-      return Optional.empty();
-    }
-    Value argument = predicate.arguments().get(0);
-    Optional<Boolean> isSuccess = Optional.empty();
-    if (argument instanceof Value.Load load
-        && places.get(load.place()) instanceof Known.Status status) {
-      isSuccess = Optional.of(status.isSuccess());
-    } else if (resolve(argument) instanceof Value.Constant constant) {
-      isSuccess = Optional.of((int) constant.value() >= 0);
-    } else if (resolve(argument) instanceof Value.Named named) {
-      isSuccess = constants.isSuccess(named.name());
-    }
-    return isSuccess.map(success -> success.equals(says.get()));
-  }
-
-  private Optional<Boolean> evaluateBinary(Value.Binary binary, Constants constants) {
-    OptionalLong left = number(binary.left(), constants);
-    OptionalLong right = number(binary.right(), constants);
-    if (left.isPresent() && right.isPresent()) {
-      Value folded =
-          Values.binary(
-              binary.op(),
-              new Value.Constant(left.getAsLong()),
-              new Value.Constant(right.getAsLong()));
-      return folded instanceof Value.Constant constant
-          ? Optional.of(constant.value() != 0)
-          : Optional.empty();
-    }
-    boolean isEquality = binary.op() == BinaryOp.EQUAL || binary.op() == BinaryOp.NOT_EQUAL;
-    if (!isEquality) {
-      return Optional.empty();
-    }
-    Value a = resolve(binary.left());
-    Value b = resolve(binary.right());
-    boolean wantsEqual = binary.op() == BinaryOp.EQUAL;
-    if (isExact(a) && a.equals(b)) {
-      return Optional.of(wantsEqual);
-    }
-    // Two names of constants nearly always stand for two values; so do two functions.
-    boolean differ =
-        (a instanceof Value.Named && b instanceof Value.Named)
-            || (a instanceof Value.FunctionAddress && b instanceof Value.FunctionAddress);
-    if (differ || isNonZeroAgainstZero(binary, constants)) {
-      return Optional.of(!wantsEqual);
-    }
-    return Optional.empty();
-  }
-
-  private boolean isNonZeroAgainstZero(Value.Binary binary, Constants constants) {
-    Value other;
-    if (number(binary.right(), constants).equals(OptionalLong.of(0))) {
-      other = binary.left();
-    } else if (number(binary.left(), constants).equals(OptionalLong.of(0))) {
-      other = binary.right();
-    } else {
-      return false;
-    }
-    return evaluate(other, constants).orElse(false);
-  }
-
-  private static boolean isExact(Value value) {
-    return value instanceof Value.Constant
-        || value instanceof Value.Named
-        || value instanceof Value.FunctionAddress;
-  }
-
-  /** The facts if {@code condition} turns out as said; empty if it cannot. */
-  public Optional<Facts> assume(Value condition, boolean holds, Constants constants) {
-    Optional<Boolean> known = evaluate(condition, constants);
-    if (known.isPresent()) {
-      return known.get() == holds ? Optional.of(this) : Optional.empty();
-    }
-    if (condition instanceof Value.Unary unary && unary.op() == UnaryOp.NOT) {
-      return assume(unary.operand(), !holds, constants);
-    }
-    if (condition instanceof Value.Load load) {
-      return Optional.of(
-          with(load.place(), holds ? new Known.NonZero() : new Known.Exactly(Values.ZERO)));
-    }
-    if (condition instanceof Value.Predicate predicate
-        && !predicate.arguments().isEmpty()
-        && predicate.arguments().get(0) instanceof Value.Load load) {
-      Optional<Boolean> says = constants.saysSuccess(predicate.name());
-      if (says.isPresent()) {
-        return Optional.of(with(load.place(), new Known.Status(says.get() == holds)));
-      }
-    }
-    if (condition instanceof Value.Binary binary) {
-      return Optional.of(assumeBinary(binary, holds, constants));
-    }
-    return Optional.of(with(condition, holds));
-  }
-
-  private Facts assumeBinary(Value.Binary binary, boolean holds, Constants constants) {
-    boolean isEquality = binary.op() == BinaryOp.EQUAL || binary.op() == BinaryOp.NOT_EQUAL;
-    if (isEquality) {
-      boolean equal = holds == (binary.op() == BinaryOp.EQUAL);
-      Value left = binary.left();
-      Value right = resolve(binary.right());
-      if (!(left instanceof Value.Load)) {
-        left = binary.right();
-        right = resolve(binary.left());
-      }
-      if (left instanceof Value.Load load) {
-        if (equal && isExact(right)) {
-          return with(load.place(), new Known.Exactly(right));
-        }
-        if (!equal && number(right, constants).equals(OptionalLong.of(0))) {
-          return with(load.place(), new Known.NonZero());
-        }
-      }
-    }
-    return with(binary, holds);
-  }
-
-  private Facts with(Place place, Known known) {
+  /** The facts with this known of {@code place}. */
+  public Facts with(Place place, Known known) {
     Map<Place, Known> changed = new LinkedHashMap<>(places);
     changed.remove(place);
     changed.put(place, known);
@@ -222,7 +67,8 @@ public final class Facts {
     return new Facts(changed, truths);
   }
 
-  private Facts with(Value condition, boolean holds) {
+  /** The facts with a condition known to hold, or not to. */
+  Facts with(Value condition, boolean holds) {
     if (!Values.isTelling(condition)) {
       return this;
     }
@@ -240,6 +86,13 @@ public final class Facts {
 
   // Changes.
 
+  /** Whether equal values of this kind are equal whatever the state. */
+  static boolean isExact(Value value) {
+    return value instanceof Value.Constant
+        || value instanceof Value.Named
+        || value instanceof Value.FunctionAddress;
+  }
+
   /** The facts after {@code target = value}. */
   public Facts assign(Place target, Value value) {
     Known known = null;
@@ -252,11 +105,6 @@ public final class Facts {
     }
     Facts without = forget(place -> mayBe(place, target));
     return known == null ? without : without.with(target, known);
-  }
-
-  /** The facts with this known of {@code place}. */
-  public Facts knowing(Place place, Known known) {
-    return with(place, known);
   }
 
   /**

@@ -211,7 +211,7 @@ final class Steps<P, R> {
       if (footprint.isTelling(parameter)) {
         Value argument = facts.resolve(call.arguments().get(i));
         if (argument instanceof Value.Constant || argument instanceof Value.FunctionAddress) {
-          arguments = arguments.knowing(new Place.Variable(parameter), new Known.Exactly(argument));
+          arguments = arguments.with(new Place.Variable(parameter), new Known.Exactly(argument));
         }
       }
     }
@@ -223,7 +223,7 @@ final class Steps<P, R> {
     for (Map.Entry<Place, Known> known : exit.places().entrySet()) {
       Place outside = binding.outward(known.getKey()).orElse(null);
       if (outside != null) {
-        facts = facts.knowing(outside, known.getValue());
+        facts = facts.with(outside, known.getValue());
       }
     }
     return facts;

@@ -4,6 +4,7 @@ import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.cfg.Values;
+import dev.irqlint.dataflow.Conditions;
 import dev.irqlint.dataflow.Facts;
 import dev.irqlint.dataflow.Known;
 import dev.irqlint.dataflow.State;
@@ -44,7 +45,7 @@ final class RoutineEffects {
     List<State<IrqlState>> states = new ArrayList<>(1);
     for (Outcome outcome : outcomes(routine)) {
       Known told = told(outcome);
-      Facts facts = told == null ? after : after.knowing(call.result(), told);
+      Facts facts = told == null ? after : after.with(call.result(), told);
       State<IrqlState> next = run(routine, call, outcome, state, before, facts);
       if (next != null) {
         states.add(next);
@@ -124,7 +125,7 @@ final class RoutineEffects {
   }
 
   private Facts assumed(Value condition, Facts facts) {
-    return facts.assume(condition, true, new KernelConstants(kernel)).orElse(facts);
+    return new Conditions(facts, new KernelConstants(kernel)).assume(condition, true).orElse(facts);
   }
 
   private IrqlState apply(

@@ -3,6 +3,7 @@ package dev.irqlint.rules.lock;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Reachability;
 import dev.irqlint.cfg.Values;
+import dev.irqlint.dataflow.Conditions;
 import dev.irqlint.dataflow.Facts;
 import dev.irqlint.dataflow.Known;
 import dev.irqlint.finding.Step;
@@ -93,7 +94,7 @@ final class LockCalls {
   static boolean isInLoop(DriverFacts facts, Handles.Use use) {
     KernelConstants constants = new KernelConstants(facts.kernel());
     Reachability reachability =
-        new Reachability(use.graph(), condition -> Facts.NONE.evaluate(condition, constants));
+        new Reachability(use.graph(), new Conditions(Facts.NONE, constants)::evaluate);
     return use.graph().blocks().stream()
         .filter(block -> block.instructions().contains(use.call()))
         .anyMatch(reachability::isInLoop);
