@@ -8,6 +8,7 @@ import dev.irqlint.parse.HeaderTrees;
 import dev.irqlint.parse.ParsedUnit;
 import dev.irqlint.parse.UnitParser;
 import dev.irqlint.preprocess.HeaderIndex;
+import dev.irqlint.preprocess.HeaderIndexes;
 import dev.irqlint.preprocess.IncludeSearch;
 import dev.irqlint.preprocess.PreprocessedUnit;
 import dev.irqlint.preprocess.Preprocessor;
@@ -59,6 +60,7 @@ public final class Analysis {
   private final Map<String, Boolean> definitions = new HashMap<>();
   private final SourceCache cache;
   private final FolderIndex folders = new FolderIndex();
+  private final HeaderIndexes headers = new HeaderIndexes();
   private final Map<Path, Integer> unresolvedCalls = new HashMap<>();
 
   private final Consumer<DriverAnalysis.Study> studies;
@@ -204,8 +206,7 @@ public final class Analysis {
   }
 
   private Analysed analyse(Project project, Workers workers) {
-    Path above = project.folder().toAbsolutePath().normalize().getParent();
-    HeaderIndex headers = new HeaderIndex(above == null ? project.folder() : above);
+    HeaderIndex around = headers.around(project.folder());
     Map<Settings, Preprocessor> preprocessors = new HashMap<>();
     for (SourceUnit unit : project.units()) {
       preprocessors.computeIfAbsent(
@@ -213,7 +214,7 @@ public final class Analysis {
           s ->
               new Preprocessor(
                   cache,
-                  new IncludeSearch(folders, s.includeFolders, headers),
+                  new IncludeSearch(folders, s.includeFolders, around),
                   s.definitions,
                   s.undefinitions,
                   problems));

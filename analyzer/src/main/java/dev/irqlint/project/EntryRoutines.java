@@ -48,7 +48,9 @@ final class EntryRoutines {
   }
 
   /** What a source of that text begins. */
-  static Entry of(String text) {
+  static Entry of(String source) {
+    // A carriage return alone ends a line, too.
+    String text = source.replace('\r', '\n');
     String code = null;
     Entry found = Entry.NONE;
     for (Entry entry : new Entry[] {Entry.USER, Entry.DRIVER}) {

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 record Solution(List<Entry> entries) {
   private static final long MAX_SIZE = 16 << 20;
 
+  private static final String HEADER = "Microsoft Visual Studio Solution File";
+
   private static final Pattern PROJECT =
       Pattern.compile(
           "\\s*Project\\(\"[^\"]*\"\\)\\s*=\\s*\"[^\"]*\"\\s*,\\s*\"([^\"]*)\"\\s*,\\s*\"([^\"]*)\".*");
@@ -109,6 +111,9 @@ record Solution(List<Entry> entries) {
           mappings.put(active.group(2).strip(), active.group(3));
         }
       }
+    }
+    if (entries.isEmpty() && !text.contains(HEADER)) {
+      throw new ProjectFormatException(1, "\"" + HEADER + "\" is not there: this is no solution");
     }
     return new Solution(entries);
   }

@@ -33,7 +33,8 @@ final class SourceTree {
   static SourceTree of(Path folder) {
     SourceTree tree = new SourceTree();
     try {
-      Files.walkFileTree(folder, tree.new Visitor(folder));
+      // A link to a folder is followed where the user names it.
+      tree.new Visitor(folder, folder.toRealPath()).walk();
     } catch (IOException e) {
       tree.unreadable.add(folder);
     }
@@ -45,11 +46,21 @@ final class SourceTree {
   }
 
   private final class Visitor extends SimpleFileVisitor<Path> {
+    private final Path named;
     private final Path root;
     private int count;
 
-    Visitor(Path root) {
+    Visitor(Path named, Path root) {
+      this.named = named;
       this.root = root;
+    }
+
+    void walk() throws IOException {
+      Files.walkFileTree(root, this);
+    }
+
+    private Path named(Path found) {
+      return named.resolve(root.relativize(found));
     }
 
     @Override
@@ -68,14 +79,14 @@ final class SourceTree {
       // A link to a file counts as that file; one to a folder was not followed.
       if (attributes.isRegularFile()
           || (attributes.isSymbolicLink() && Files.isRegularFile(file))) {
-        add(file);
+        add(named(file));
       }
       return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      unreadable.add(file);
+      unreadable.add(named(file));
       return FileVisitResult.CONTINUE;
     }
   }

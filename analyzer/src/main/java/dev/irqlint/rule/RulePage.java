@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The help page of a rule.
@@ -21,6 +22,12 @@ public record RulePage(String title, String summary, List<Section> sections, Str
   /** The sections that every page has, in their order. */
   public static final List<String> HEADINGS =
       List.of("Why it matters", "Reported", "Not reported", "How to fix", "Limits", "References");
+
+  private static final Pattern COMMENT = Pattern.compile("(?m)^<!--.*-->\n+");
+
+  /** A marker of testdata/README.md; of several in a line each. */
+  private static final Pattern EXPECTATION =
+      Pattern.compile("// expect: ([a-z-]+)(?: \"[^\"\n]*\")?");
 
   private static final String FENCE = "```";
 
@@ -110,6 +117,16 @@ public record RulePage(String title, String summary, List<Section> sections, Str
       sections.add(section(lines, sectionStart, lines.size()));
     }
     return new RulePage(title, firstParagraph(opening), sections, text);
+  }
+
+  /**
+   * The page for readers: what tells the tests what to expect of its code is put in words, and
+   * comments are left out.
+   */
+  public String readable() {
+    return EXPECTATION
+        .matcher(COMMENT.matcher(markdown).replaceAll(""))
+        .replaceAll("// reported: $1");
   }
 
   /** The section under {@code heading}. */

@@ -125,6 +125,27 @@ class ProjectFinderTest {
   }
 
   @Test
+  void whatIsNoSolutionIsSaidToBeNone() {
+    tree.file("junk.sln", "junk");
+    assertThat(tree.find("junk.sln")).isEmpty();
+    assertThat(tree.messages()).startsWith("junk.sln:1: ").contains("this is no solution");
+  }
+
+  @Test
+  void aLinkToAFolderIsFollowedWhereItIsNamed() throws IOException {
+    tree.file("real/d.c", Tree.DRIVER_ENTRY).files("real/sub/e.c");
+    Files.createSymbolicLink(tree.root.resolve("link"), tree.root.resolve("real"));
+    assertThat(tree.summary(tree.find("link"))).isEqualTo("link DRIVER: link/d.c link/sub/e.c");
+    assertThat(tree.summary(tree.find("link/d.c"))).isEqualTo("link DRIVER: link/d.c link/sub/e.c");
+  }
+
+  @Test
+  void aCarriageReturnAloneEndsALine() {
+    assertThat(EntryRoutines.of(("// comment\n" + Tree.DRIVER_ENTRY).replace('\n', '\r')))
+        .isEqualTo(EntryRoutines.Entry.DRIVER);
+  }
+
+  @Test
   void aConfigurationOfTheSolutionIsKnownToo() {
     tree.files("a/a.c")
         .driver("a/a.vcxproj", item("a.c"))

@@ -76,4 +76,13 @@ final class RulePageTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("title");
   }
+
+  @Test
+  void readersSeeWordsInThePlaceOfMarkers() {
+    RulePage page =
+        RulePage.parse(
+            "# T\n\n## Reported\n\n<!-- gap 1 -->\n```c\nF(); // expect: some-rule \"F\"\n```\n");
+    assertThat(page.readable())
+        .isEqualTo("# T\n\n## Reported\n\n```c\nF(); // reported: some-rule\n```\n");
+  }
 }

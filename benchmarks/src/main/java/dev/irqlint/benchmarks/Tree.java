@@ -5,6 +5,7 @@ import dev.irqlint.parse.HeaderTrees;
 import dev.irqlint.parse.ParsedUnit;
 import dev.irqlint.parse.UnitParser;
 import dev.irqlint.preprocess.HeaderIndex;
+import dev.irqlint.preprocess.HeaderIndexes;
 import dev.irqlint.preprocess.IncludeSearch;
 import dev.irqlint.preprocess.PreprocessedUnit;
 import dev.irqlint.preprocess.Preprocessor;
@@ -33,6 +34,7 @@ final class Tree {
   private final Path root;
   private final List<Path> includes;
   private final FolderIndex folders = new FolderIndex();
+  private final HeaderIndexes indexes = new HeaderIndexes();
   private final HeaderTrees trees = new HeaderTrees();
   private final Predicate<String> types;
   private final SourceCache cache;
@@ -77,8 +79,7 @@ final class Tree {
     private record Setup(List<?> settings, Preprocessor preprocessor) {}
 
     private Reader(Project project) {
-      Path above = project.folder().toAbsolutePath().normalize().getParent();
-      this.headers = new HeaderIndex(above == null ? project.folder() : above);
+      this.headers = indexes.around(project.folder());
     }
 
     private synchronized Preprocessor preprocessor(SourceUnit unit) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a checkout that differ from a commit, those of new files included. */
 final class ChangedLines {
@@ -32,12 +33,13 @@ final class ChangedLines {
    * What changed since {@code revision}.
    *
    * @param revision a commit as git names it, such as {@code main} or {@code HEAD~3}
+   * @param inputs what is checked, in one checkout; where that is nothing, nothing has changed
    * @throws UsageException if there is no git, no checkout or no such commit
    */
-  static ChangedLines since(String revision, Path folder) {
-    Path top = Git.top(folder);
+  static ChangedLines since(String revision, List<Path> inputs) {
+    Path top = checkout(inputs);
     if (top == null) {
-      throw new UsageException("--diff needs a git checkout, and \"" + folder + "\" is in none");
+      return new ChangedLines(Path.of(""));
     }
     if (revision.isEmpty() || revision.startsWith("-")) {
       throw new UsageException("--diff takes a commit, not \"" + revision + "\"");
@@ -59,7 +61,7 @@ final class ChangedLines {
                 "--no-color",
                 "--no-ext-diff",
                 "--no-textconv",
-                "--no-renames",
+                "--find-renames",
                 "--ignore-submodules",
                 "--text",
                 "--src-prefix=a/",
@@ -79,6 +81,22 @@ final class ChangedLines {
               }
             });
     return changed;
+  }
+
+  private static @Nullable Path checkout(List<Path> inputs) {
+    Path top = null;
+    for (Path input : inputs) {
+      Path its = Git.top(input);
+      if (its == null) {
+        throw new UsageException("--diff needs a git checkout, and \"" + input + "\" is in none");
+      }
+      if (top != null && !top.equals(its)) {
+        throw new UsageException(
+            "--diff takes one checkout, not both \"" + top + "\" and \"" + its + "\"");
+      }
+      top = its;
+    }
+    return top;
   }
 
   /** Whether the place of {@code finding} or a step of its path lies on a changed line. */

@@ -131,7 +131,8 @@ final class CheckCommand implements Callable<Integer> {
     sifted.remarks().forEach(surroundings::say);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     surroundings.say(Summary.line(result.statistics(), findings, suppressed.size(), time));
-    if (!written || failed(result.problems(), inspection.request())) {
+    boolean isEmpty = result.statistics().files() == 0 && !inspection.scope().inputs().isEmpty();
+    if (!written || (strict && isEmpty) || failed(result.problems(), inspection.request())) {
       return ExitCode.FAILURE;
     }
     return selection.fails(findings, inspection.configuration())
@@ -161,7 +162,10 @@ final class CheckCommand implements Callable<Integer> {
       target.destination().write(report, outcome, surroundings.out(), surroundings::say);
       return true;
     } catch (IOException e) {
-      surroundings.say("cannot write the report to " + target.destination() + ": " + reason(e));
+      // Whoever reads on stops when they have seen enough, as "head" does: no news to them.
+      if (target.destination().file() != null || !"Broken pipe".equals(e.getMessage())) {
+        surroundings.say("cannot write the report to " + target.destination() + ": " + reason(e));
+      }
       return false;
     }
   }

@@ -54,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     for (Rule each : found) {
       text.append(text.isEmpty() ? "" : "\n").append(head(each.meta(), style)).append('\n');
-      text.append(PageText.of(RulePage.of(each).markdown(), style));
+      text.append(PageText.of(RulePage.of(each).readable(), style));
     }
     surroundings.out().write(text.toString().getBytes(style.charset()));
     surroundings.out().flush();

@@ -44,7 +44,7 @@ final class NoveltyOptions {
           folder,
           inspection.scope(),
           file == null ? null : Baseline.read(file),
-          diff == null ? null : ChangedLines.since(diff, folder));
+          diff == null ? null : ChangedLines.since(diff, inspection.scope().inputs()));
     } catch (Baseline.BadBaseline e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     } catch (IOException e) {

@@ -20,7 +20,10 @@ import java.util.Set;
  * passed over in silence, so that a hook may hand over whatever changed.
  */
 final class Scope {
-  private static final Set<String> SOURCES = Set.of("c", "h", "inc", "inl");
+  /** Those of C++ are not analysed, which is said of them. */
+  private static final Set<String> SOURCES =
+      Set.of("c", "h", "inc", "inl", "cpp", "cc", "cxx", "hpp");
+
   private static final Set<String> PROJECTS = Set.of("vcxproj", "sln", "slnx", "props");
   private static final Set<String> PROJECT_NAMES = Set.of("compile_commands.json", "sources");
 
@@ -36,19 +39,31 @@ final class Scope {
    */
   Scope(List<Path> paths) {
     for (Path path : paths) {
-      String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-      String extension = name.substring(name.lastIndexOf('.') + 1);
       if (Files.isDirectory(path)) {
         inputs.add(path);
         folders.add(real(path));
-      } else if (PROJECTS.contains(extension) || PROJECT_NAMES.contains(name)) {
+      } else if (isProject(path)) {
         inputs.add(path);
         folders.add(real(path.resolveSibling(".")));
-      } else if (SOURCES.contains(extension)) {
+      } else if (SOURCES.contains(extension(path))) {
         inputs.add(path);
         files.add(real(path));
       }
     }
+  }
+
+  /** Whether a file says how a driver is built. */
+  static boolean isProject(Path path) {
+    return PROJECTS.contains(extension(path)) || PROJECT_NAMES.contains(name(path));
+  }
+
+  private static String extension(Path path) {
+    String name = name(path);
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
   }
 
   /** What to analyse: the paths that irqlint reads. */

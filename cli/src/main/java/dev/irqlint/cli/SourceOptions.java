@@ -93,7 +93,11 @@ final class SourceOptions {
     Path start = folder;
     if (paths.size() == 1) {
       Path only = existing(folder, paths.get(0));
-      start = Files.isDirectory(only) ? only : folder;
+      if (Files.isDirectory(only)) {
+        start = only;
+      } else if (Scope.isProject(only)) {
+        start = only.resolveSibling(".").normalize();
+      }
     }
     return ConfigFile.find(start)
         .map(file -> ConfigFile.read(file, catalog))

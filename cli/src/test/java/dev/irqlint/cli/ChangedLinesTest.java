@@ -48,7 +48,7 @@ final class ChangedLinesTest {
   }
 
   private List<Integer> touched(String name) {
-    ChangedLines changed = ChangedLines.since("HEAD", folder.resolve("sub"));
+    ChangedLines changed = ChangedLines.since("HEAD", List.of(folder.resolve("sub")));
     return java.util.stream.IntStream.rangeClosed(1, 10)
         .filter(line -> changed.touch(Samples.at(line(name, line)), folder))
         .boxed()
@@ -66,6 +66,21 @@ final class ChangedLinesTest {
     Files.writeString(folder.resolve("sub/ä b\"c.c"), "1\ntwo\n3\n4\n++ b/same.c\n5\n6\n7\n10\n");
     assertThat(touched("sub/ä b\"c.c")).containsExactly(2, 5, 8, 9);
     assertThat(touched("same.c")).isEmpty();
+  }
+
+  @Test
+  void whatIsRenamedHasNotChanged() throws Exception {
+    git("mv", "same.c", "sub/moved.c");
+    assertThat(touched("sub/moved.c")).isEmpty();
+    Files.writeString(folder.resolve("sub/moved.c"), TEN.replace("3", "three"));
+    assertThat(touched("sub/moved.c")).containsExactly(3);
+  }
+
+  @Test
+  void severalCheckoutsAreTooMany(@TempDir Path other) throws Exception {
+    Files.createDirectory(other.resolve(".git"));
+    assertThatThrownBy(() -> ChangedLines.since("HEAD", List.of(folder, other)))
+        .hasMessageContaining("--diff takes one checkout");
   }
 
   @Test
@@ -95,7 +110,7 @@ final class ChangedLinesTest {
             List.of(new Step(line("same.c", 3), "it begins here", "", 0)),
             List.of(),
             "");
-    ChangedLines changed = ChangedLines.since("HEAD", folder);
+    ChangedLines changed = ChangedLines.since("HEAD", List.of(folder));
     assertThat(changed.touch(plain, folder)).isFalse();
     assertThat(changed.touch(led, folder)).isTrue();
   }
@@ -103,19 +118,19 @@ final class ChangedLinesTest {
   @Test
   void revisionsAreNeverOptions() {
     Path victim = folder.resolve("victim");
-    assertThatThrownBy(() -> ChangedLines.since("--output=" + victim, folder))
+    assertThatThrownBy(() -> ChangedLines.since("--output=" + victim, List.of(folder)))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("--diff takes a commit");
-    assertThatThrownBy(() -> ChangedLines.since("HEAD --output=" + victim, folder))
+    assertThatThrownBy(() -> ChangedLines.since("HEAD --output=" + victim, List.of(folder)))
         .hasMessageContaining("git knows no commit");
-    assertThatThrownBy(() -> ChangedLines.since("nowhere", folder))
+    assertThatThrownBy(() -> ChangedLines.since("nowhere", List.of(folder)))
         .hasMessage("git knows no commit \"nowhere\" for --diff");
     assertThat(victim).doesNotExist();
   }
 
   @Test
   void outsideOfACheckoutThereIsNothingToCompareWith(@TempDir Path elsewhere) {
-    assertThatThrownBy(() -> ChangedLines.since("HEAD", elsewhere))
+    assertThatThrownBy(() -> ChangedLines.since("HEAD", List.of(elsewhere)))
         .hasMessageContaining("--diff needs a git checkout");
   }
 }

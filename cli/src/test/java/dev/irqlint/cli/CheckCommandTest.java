@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irqlint.cli.Shell.Ended;
 import dev.irqlint.engine.Request;
+import dev.irqlint.engine.Result;
+import dev.irqlint.engine.Statistics;
 import dev.irqlint.finding.Finding;
 import dev.irqlint.problem.Problem;
 import dev.irqlint.report.Samples;
@@ -249,6 +251,29 @@ final class CheckCommandTest {
     assertThat(err.toString(UTF_8).lines().findFirst())
         .hasValue("irqlint: cannot write the report to standard output: No space left on device");
     assertThat(shell.run(full, err, "rules")).isEqualTo(3);
+  }
+
+  @Test
+  void whoReadsNoFurtherIsToldNothing() {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertThat(shell.run(closed, err, "check")).isEqualTo(3);
+    assertThat(err.toString(UTF_8)).doesNotContain("cannot write");
+  }
+
+  @Test
+  void strictWantsSomethingToAnalyse() {
+    Result nothing =
+        new Result(List.of(), List.of(), List.of(), new Statistics(0, 0, 0, 0, 0, 0, 0));
+    Shell empty = clean.with(request -> nothing);
+    assertThat(empty.run("check").code()).isZero();
+    assertThat(empty.run("check", "--strict").code()).isEqualTo(3);
   }
 
   @Test

@@ -91,6 +91,8 @@ final class ConfiguredCheckTest {
     assertThat(shell.run("check").code()).isZero();
     assertThat(shell.run("check", "serial/modmflow.c").code()).isZero();
     assertThat(shell.run("check", "--config=serial/irqlint.toml").code()).isEqualTo(1);
+    Files.writeString(folder.resolve("serial/sources"), "TARGETNAME=s\nSOURCES=modmflow.c\n");
+    assertThat(shell.run("check", "serial/sources").code()).isEqualTo(1);
   }
 
   @Test

@@ -61,6 +61,12 @@ final class ScopeTest {
   }
 
   @Test
+  void sourcesOfOtherLanguagesAreInputForTheyAreSpokenOf() throws IOException {
+    Files.createFile(folder.resolve("b/p.cpp"));
+    assertThat(scope("b/p.cpp").inputs()).hasSize(1);
+  }
+
+  @Test
   void linksAreTheFilesThatTheyLeadTo() throws IOException {
     Files.createSymbolicLink(folder.resolve("link.c"), folder.resolve("a/x.c"));
     assertThat(covers(scope("link.c"), "a/x.c")).isTrue();

@@ -39,8 +39,8 @@ final class SarifRules {
     descriptor.setName(pascalCase(meta.name()));
     descriptor.setShortDescription(text(sentence(plain(page.title()))));
     descriptor.setFullDescription(text(shortened(plain(page.summary()))));
-    MultiformatMessageString help = text(PageText.of(page.markdown(), TextStyle.file()));
-    help.setMarkdown(page.markdown());
+    MultiformatMessageString help = text(PageText.of(page.readable(), TextStyle.file()));
+    help.setMarkdown(page.readable());
     descriptor.setHelp(help);
     descriptor.setHelpUri(meta.basis());
     ReportingConfiguration configuration = new ReportingConfiguration();
