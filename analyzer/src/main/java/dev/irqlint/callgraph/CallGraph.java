@@ -75,9 +75,14 @@ public final class CallGraph {
       }
     }
     List<Instruction> initializers = lowering.initializers();
+    ConstantTables tables =
+        new ConstantTables(graphs.values(), initializers, v -> program.types().isConst(v.type()));
     FunctionPointers pointers =
         FunctionPointers.of(
-            graphs, initializers, place -> EntryPoints.dispatchCode(kernel, place).isPresent());
+            graphs,
+            initializers,
+            tables,
+            place -> EntryPoints.dispatchCode(kernel, place).isPresent());
     CallbackOptions options = new CallbackOptions(kernel, graphs.values());
     List<EntryPoint> entries =
         new EntryPoints(kernel, pointers, options, new OperationRows(kernel, graphs, initializers))

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Which functions a variable or field may point to, regardless of the order of statements
  * (Andersen's analysis, 1994, restricted to functions).
  *
- * <p>Fields are told apart by structure and name, not by object; the elements of an array are one.
- * A field of a structure that is not known may be the field of that name of any structure.
+ * <p>Fields are told apart by structure and name, not by object; the elements of an array are one,
+ * but for tables that never change, of which each element is known by itself. A field of a
+ * structure that is not known may be the field of that name of any structure.
  */
 public final class FunctionPointers {
 
@@ -53,10 +55,14 @@ public final class FunctionPointers {
   /** The functions whose parameters have been bound to the calls through a slot. */
   private final Map<Slot, Set<FunctionSymbol>> bound = new HashMap<>();
 
+  private final ConstantTables tables;
   private final Predicate<Place> isDispatch;
 
   private FunctionPointers(
-      Map<FunctionSymbol, ControlFlowGraph> graphs, Predicate<Place> isDispatch) {
+      Map<FunctionSymbol, ControlFlowGraph> graphs,
+      ConstantTables tables,
+      Predicate<Place> isDispatch) {
+    this.tables = tables;
     this.graphs = graphs;
     this.isDispatch = isDispatch;
   }
@@ -65,14 +71,16 @@ public final class FunctionPointers {
    * Follows the addresses of functions.
    *
    * @param initializers what variables in static memory begin with
+   * @param tables what never changes
    * @param isDispatch tells the elements of tables by function code: what is stored there runs at
    *     the level of its code, and is an entry point of its own
    */
   public static FunctionPointers of(
       Map<FunctionSymbol, ControlFlowGraph> graphs,
       List<Instruction> initializers,
+      ConstantTables tables,
       Predicate<Place> isDispatch) {
-    FunctionPointers pointers = new FunctionPointers(graphs, isDispatch);
+    FunctionPointers pointers = new FunctionPointers(graphs, tables, isDispatch);
     pointers.add(initializers);
     for (ControlFlowGraph graph : graphs.values()) {
       graph.blocks().forEach(block -> pointers.add(block.instructions()));
@@ -221,6 +229,10 @@ public final class FunctionPointers {
       return Set.of(address.function());
     }
     if (value instanceof Value.Load load) {
+      Optional<Set<FunctionSymbol>> constant = tables.functions(load.place());
+      if (constant.isPresent()) {
+        return constant.get();
+      }
       Slot slot = slot(load.place());
       Set<FunctionSymbol> known = slot == null ? null : targets.get(slot);
       return known == null || known.size() > MAX_TARGETS ? Set.of() : known;

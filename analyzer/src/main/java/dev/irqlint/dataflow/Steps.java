@@ -92,7 +92,8 @@ final class Steps<P, R> {
       if (!targets.isEmpty()) {
         List<Way<P>> ways = new ArrayList<>();
         for (FunctionSymbol target : targets) {
-          called(item, call, callGraph.graph(target).orElseThrow(), way, ways, raised);
+          ControlFlowGraph callee = callGraph.graph(target).orElseThrow();
+          called(item, call, callee, targets.size() > 1, way, ways, raised);
         }
         return ways;
       }
@@ -119,7 +120,7 @@ final class Steps<P, R> {
       P after,
       @Nullable FunctionSymbol entered,
       @Nullable Trail<P> within) {
-    return new Trail<>(previous, instruction, before, after, entered, within);
+    return new Trail<>(previous, instruction, before, after, entered, within, false);
   }
 
   private Facts after(Instruction instruction, Facts facts) {
@@ -159,6 +160,7 @@ final class Steps<P, R> {
       Context.Node<P, R> item,
       Instruction.Call call,
       ControlFlowGraph callee,
+      boolean isGuess,
       Way<P> way,
       List<Way<P>> ways,
       Consumer<Way<P>> raised) {
@@ -172,7 +174,7 @@ final class Steps<P, R> {
     CallBinding binding =
         new CallBinding(call, callee, footprint, place -> demands.includes(demand, place));
     P entry = domain.enter(binding, caller);
-    Trail<P> into = step(way.trail, call, caller, entry, callee.function(), null);
+    Trail<P> into = new Trail<>(way.trail, call, caller, entry, callee.function(), null, isGuess);
     Context<P, R> context = contexts.enter(callee, entry, demand);
     if (context == null) {
       return;

@@ -19,6 +19,7 @@ public final class Trail<P> {
   private final P after;
   private final @Nullable FunctionSymbol entered;
   private final @Nullable Trail<P> within;
+  private final boolean isGuess;
   private final int length;
 
   Trail(
@@ -27,13 +28,15 @@ public final class Trail<P> {
       P before,
       P after,
       @Nullable FunctionSymbol entered,
-      @Nullable Trail<P> within) {
+      @Nullable Trail<P> within,
+      boolean isGuess) {
     this.previous = previous;
     this.instruction = instruction;
     this.before = before;
     this.after = after;
     this.entered = entered;
     this.within = within;
+    this.isGuess = isGuess;
     this.length = lengthOf(previous) + 1;
   }
 
@@ -70,6 +73,11 @@ public final class Trail<P> {
     return within;
   }
 
+  /** Whether it is a call through a pointer that may as well lead to another function. */
+  public boolean isGuess() {
+    return isGuess;
+  }
+
   /** The number of steps. */
   public int length() {
     return length;
@@ -84,7 +92,14 @@ public final class Trail<P> {
     Trail<P> whole = prefix;
     for (Trail<P> step : steps) {
       whole =
-          new Trail<>(whole, step.instruction, step.before, step.after, step.entered, step.within);
+          new Trail<>(
+              whole,
+              step.instruction,
+              step.before,
+              step.after,
+              step.entered,
+              step.within,
+              step.isGuess);
     }
     return whole == null ? this : whole;
   }

@@ -39,6 +39,11 @@ public record CallPassage(
     return passage.entry().first().now();
   }
 
+  @Override
+  public boolean isGuess() {
+    return targets.size() > 1 || PathPoint.super.isGuess();
+  }
+
   /** What is known at the call. */
   public Facts facts() {
     return passage.before().facts();

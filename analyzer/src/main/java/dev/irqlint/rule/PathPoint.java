@@ -56,7 +56,19 @@ public interface PathPoint {
 
   /** How sure it is that the instruction is reached at {@code level} or above. */
   default Confidence confidence(Irql level) {
-    return irql().low().compareTo(level) >= 0 ? Confidence.CERTAIN : Confidence.POSSIBLE;
+    return irql().low().compareTo(level) >= 0 && !isGuess()
+        ? Confidence.CERTAIN
+        : Confidence.POSSIBLE;
+  }
+
+  /** Whether the path leads through a pointer that may as well lead to another function. */
+  default boolean isGuess() {
+    for (Trail<?> step = trail(); step != null; step = step.previous()) {
+      if (step.isGuess()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many steps lead to the instruction. */

@@ -72,7 +72,7 @@ public final class CallAboveIrqlLimit implements DriverRule {
   private static boolean isTooHigh(LimitedCall call) {
     Irql limit = call.allowed().high();
     IrqlRange level = call.passage().irql();
-    return call.confidence() == Confidence.CERTAIN
+    return call.isOutside()
         ? level.isAbove(limit)
         : level.mayBeAbove(limit) && level.high() == Irql.DISPATCH_LEVEL;
   }

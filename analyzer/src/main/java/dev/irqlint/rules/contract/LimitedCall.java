@@ -80,9 +80,12 @@ record LimitedCall(CallPassage passage, String callee, List<Effect> effects, Irq
 
   /** How sure it is that the level is wrong, given that some is. */
   Confidence confidence() {
-    return !passage.irql().overlaps(allowed) && Doubts.isForced(passage, allowed)
-        ? Confidence.CERTAIN
-        : Confidence.POSSIBLE;
+    return isOutside() && !passage.isGuess() ? Confidence.CERTAIN : Confidence.POSSIBLE;
+  }
+
+  /** Whether the path, if it is taken, makes the level one that is not allowed. */
+  boolean isOutside() {
+    return !passage.irql().overlaps(allowed) && Doubts.isForced(passage, allowed);
   }
 
   /** Of two ways over one call, the one to show: the surer, then the shorter one. */

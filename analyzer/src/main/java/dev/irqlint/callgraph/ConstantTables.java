@@ -1,0 +1,118 @@
+package dev.irqlint.callgraph;
+
+import dev.irqlint.cfg.ControlFlowGraph;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.symbol.FunctionSymbol;
+import dev.irqlint.symbol.VariableSymbol;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Functions in variables that hold to the end what they begin with: tables of constants, and
+ * variables that nobody writes to and whose address nobody takes. Here each element and each field
+ * of each variable is known by itself.
+ */
+final class ConstantTables {
+  private final Map<VariableSymbol, List<Instruction.Assign>> contents = new HashMap<>();
+
+  /**
+   * Reads what variables begin with.
+   *
+   * @param initializers as assignments to variables and their parts
+   * @param isConst tells the variables that cannot be written to
+   */
+  ConstantTables(
+      Collection<ControlFlowGraph> graphs,
+      List<Instruction> initializers,
+      Predicate<VariableSymbol> isConst) {
+    for (Instruction instruction : initializers) {
+      if (instruction instanceof Instruction.Assign assign
+          && assign.target().root() instanceof Place.Variable variable
+          && variable.symbol().isStatic()) {
+        contents.computeIfAbsent(variable.symbol(), v -> new ArrayList<>()).add(assign);
+      }
+    }
+    Set<VariableSymbol> changing = new HashSet<>();
+    initializers.forEach(instruction -> changed(instruction, false, changing));
+    for (ControlFlowGraph graph : graphs) {
+      graph.instructions().forEach(instruction -> changed(instruction, true, changing));
+    }
+    changing.removeIf(isConst);
+    contents.keySet().removeAll(changing);
+  }
+
+  /** Notes the variables that an instruction writes to or takes the address of. */
+  private static void changed(
+      Instruction instruction, boolean writes, Set<VariableSymbol> changing) {
+    if (instruction instanceof Instruction.Assign assign) {
+      if (writes) {
+        root(assign.target(), changing);
+      }
+      address(assign.value(), changing);
+    } else if (instruction instanceof Instruction.Evaluate evaluate) {
+      address(evaluate.value(), changing);
+    } else if (instruction instanceof Instruction.Call call) {
+      root(call.result(), changing);
+      call.arguments().forEach(argument -> address(argument, changing));
+    }
+  }
+
+  private static void root(Place place, Set<VariableSymbol> changing) {
+    if (place.root() instanceof Place.Variable variable) {
+      changing.add(variable.symbol());
+    }
+  }
+
+  private static void address(Value value, Set<VariableSymbol> changing) {
+    if (value instanceof Value.AddressOf address) {
+      root(address.place(), changing);
+    } else if (value instanceof Value.Binary binary) {
+      address(binary.left(), changing);
+      address(binary.right(), changing);
+    } else if (value instanceof Value.Unary unary) {
+      address(unary.operand(), changing);
+    }
+  }
+
+  /** The functions that a place holds the address of; empty where that is not known for ever. */
+  Optional<Set<FunctionSymbol>> functions(Place place) {
+    List<Instruction.Assign> content =
+        place.root() instanceof Place.Variable variable ? contents.get(variable.symbol()) : null;
+    if (content == null) {
+      return Optional.empty();
+    }
+    Set<FunctionSymbol> functions = new TreeSet<>();
+    for (Instruction.Assign assign : content) {
+      if (assign.value() instanceof Value.FunctionAddress address
+          && mayBe(assign.target(), place)) {
+        functions.add(address.function());
+      }
+    }
+    return Optional.of(functions);
+  }
+
+  /** Whether two places of one variable may be the same: an index may be any that is not known. */
+  private static boolean mayBe(Place a, Place b) {
+    if (a instanceof Place.Field field && b instanceof Place.Field other) {
+      return field.name().equals(other.name()) && mayBe(field.object(), other.object());
+    }
+    if (a instanceof Place.Element element && b instanceof Place.Element other) {
+      boolean differ =
+          element.index() instanceof Value.Constant
+              && other.index() instanceof Value.Constant
+              && !element.index().equals(other.index());
+      return !differ && mayBe(element.array(), other.array());
+    }
+    return a.equals(b);
+  }
+}
