@@ -4,11 +4,22 @@ import dev.irqlint.ast.BinaryOp;
 import dev.irqlint.ast.UnaryOp;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.cfg.Values;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What facts say of conditions, and conditions of facts. */
 public final class Conditions {
+  private static final Set<BinaryOp> COMPARISONS =
+      EnumSet.of(
+          BinaryOp.EQUAL,
+          BinaryOp.NOT_EQUAL,
+          BinaryOp.LESS,
+          BinaryOp.LESS_OR_EQUAL,
+          BinaryOp.GREATER,
+          BinaryOp.GREATER_OR_EQUAL);
+
   private final Facts facts;
   private final Constants constants;
 
@@ -116,6 +127,24 @@ public final class Conditions {
       return false;
     }
     return evaluate(other).orElse(false);
+  }
+
+  /**
+   * What a value is known to be: a condition that is computed is 1 or 0 where it is known to hold
+   * or not.
+   */
+  Value resolve(Value value) {
+    boolean isCondition =
+        value instanceof Value.Predicate
+            || (value instanceof Value.Unary unary && unary.op() == UnaryOp.NOT)
+            || (value instanceof Value.Binary binary && COMPARISONS.contains(binary.op()));
+    if (!isCondition) {
+      return facts.resolve(value);
+    }
+    return evaluate(value)
+        .map(holds -> holds ? Values.ONE : Values.ZERO)
+        .map(Value.class::cast)
+        .orElse(value);
   }
 
   /** The facts if {@code condition} turns out as said; empty if it cannot. */

@@ -1,6 +1,7 @@
 package dev.irqlint.dataflow;
 
 import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Value;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -26,6 +27,9 @@ public final class Footprint {
   private final Names names;
   private final BitSet mentioned = new BitSet();
   private final Set<VariableSymbol> telling = new HashSet<>();
+  private final Set<VariableSymbol> written = new HashSet<>();
+  private @Nullable VariableSymbol returned;
+  private boolean returnsOther;
   private boolean mayChange;
 
   Footprint(Names names) {
@@ -69,6 +73,30 @@ public final class Footprint {
   /** Whether the value of a parameter may decide which way the function takes. */
   boolean isTelling(VariableSymbol parameter) {
     return telling.contains(parameter);
+  }
+
+  /** The parameter that is returned on all ways, as it was passed; null if there is none. */
+  @Nullable VariableSymbol returned() {
+    return returnsOther || returned == null || written.contains(returned) ? null : returned;
+  }
+
+  /** Notes a value that is returned. */
+  void returns(Value value) {
+    VariableSymbol parameter =
+        value instanceof Value.Load load
+                && load.place() instanceof Place.Variable variable
+                && variable.symbol().kind() == VariableSymbol.Kind.PARAMETER
+            ? variable.symbol()
+            : null;
+    returnsOther |= parameter == null || (returned != null && returned != parameter);
+    returned = parameter;
+  }
+
+  /** Notes that a variable is written to, or may be. */
+  void write(Place target) {
+    if (target.root() instanceof Place.Variable variable) {
+      written.add(variable.symbol());
+    }
   }
 
   void change() {

@@ -49,6 +49,10 @@ final class Footprints {
       for (Instruction instruction : block.instructions()) {
         if (instruction instanceof Instruction.Assign assign) {
           own.mention(assign.target());
+          own.write(assign.target());
+          if (assign.target().equals(graph.result())) {
+            own.returns(assign.value());
+          }
           mention(assign.value(), own);
           if (assign.target() instanceof Place.Variable variable && !variable.symbol().isStatic()) {
             // A copy of a parameter may be tested in its place, and so may what is returned.
@@ -91,6 +95,7 @@ final class Footprints {
     Values.reads(value, own::mention);
     if (value instanceof Value.AddressOf address) {
       own.mention(address.place());
+      own.write(address.place());
     }
   }
 

@@ -60,7 +60,7 @@ public final class Solver<P, R> {
     this.contexts =
         new Contexts<>(domain, budget, footprints, demands, this::open, overBudget::add);
     this.branching = new Branching<>(domain, constants);
-    this.steps = new Steps<>(callGraph, domain, contexts, footprints, demands);
+    this.steps = new Steps<>(callGraph, domain, constants, contexts, footprints, demands);
   }
 
   /** Runs everything that the roots can reach. May be called again with further roots. */

@@ -38,6 +38,7 @@ final class Steps<P, R> {
 
   private final CallGraph callGraph;
   private final Domain<P> domain;
+  private final Constants constants;
   private final Contexts<P, R> contexts;
   private final Modified modified;
   private final Footprints footprints;
@@ -46,6 +47,7 @@ final class Steps<P, R> {
   Steps(
       CallGraph callGraph,
       Domain<P> domain,
+      Constants constants,
       Contexts<P, R> contexts,
       Footprints footprints,
       Demands<P, R> demands) {
@@ -53,6 +55,7 @@ final class Steps<P, R> {
     this.demands = demands;
     this.callGraph = callGraph;
     this.domain = domain;
+    this.constants = constants;
     this.contexts = contexts;
     this.modified = new Modified(callGraph);
   }
@@ -125,7 +128,11 @@ final class Steps<P, R> {
 
   private Facts after(Instruction instruction, Facts facts) {
     if (instruction instanceof Instruction.Assign assign) {
-      return facts.assign(assign.target(), assign.value());
+      Value value = assign.value();
+      // Most values are as they are known to be wherever they are asked for.
+      boolean isComputed = !(value instanceof Value.Load);
+      return facts.assign(
+          assign.target(), isComputed ? new Conditions(facts, constants).resolve(value) : value);
     }
     if (instruction instanceof Instruction.Call call) {
       return facts.forget(place -> isWritten(call, List.of(), place));
@@ -190,7 +197,8 @@ final class Steps<P, R> {
       raised.accept(new Way<>(new State<>(left, way.state.facts()), trail));
     }
     List<FunctionSymbol> callees = List.of(callee.function());
-    Facts kept = way.state.facts().forget(place -> isWritten(call, callees, place));
+    Facts kept =
+        handedBack(binding, way.state.facts().forget(place -> isWritten(call, callees, place)));
     for (Context.Exit<P> exit : context.exits.values()) {
       P left = domain.leave(binding, caller, exit.property);
       Facts facts = returned(binding, kept, exit.facts);
@@ -201,23 +209,35 @@ final class Steps<P, R> {
   }
 
   /**
-   * What is known of the arguments, as the callee's parameters: constants and functions only, and
-   * only where they can make a difference.
+   * What is known of the arguments, as the callee's parameters, where they can make a difference:
+   * constants, functions, whether a status means success.
    */
-  private static Facts arguments(
+  private Facts arguments(
       Instruction.Call call, ControlFlowGraph callee, Footprint footprint, Facts facts) {
     Facts arguments = Facts.NONE;
     int passed = Math.min(callee.parameters().size(), call.arguments().size());
     for (int i = 0; i < passed; i++) {
       VariableSymbol parameter = callee.parameters().get(i);
       if (footprint.isTelling(parameter)) {
-        Value argument = facts.resolve(call.arguments().get(i));
-        if (argument instanceof Value.Constant || argument instanceof Value.FunctionAddress) {
-          arguments = arguments.with(new Place.Variable(parameter), new Known.Exactly(argument));
+        Known known = argument(call.arguments().get(i), facts);
+        if (known != null) {
+          arguments = arguments.with(new Place.Variable(parameter), known);
         }
       }
     }
     return arguments;
+  }
+
+  private @Nullable Known argument(Value written, Facts facts) {
+    Value value = new Conditions(facts, constants).resolve(written);
+    if (value instanceof Value.Constant || value instanceof Value.FunctionAddress) {
+      return new Known.Exactly(value);
+    }
+    if (value instanceof Value.Named named) {
+      return constants.isSuccess(named.name()).map(Known.Status::new).orElse(null);
+    }
+    Known known = value instanceof Value.Load load ? facts.of(load.place()) : null;
+    return known instanceof Known.Status ? known : null;
   }
 
   private static Facts returned(CallBinding binding, Facts kept, Facts exit) {
@@ -229,6 +249,17 @@ final class Steps<P, R> {
       }
     }
     return facts;
+  }
+
+  /** What a function returns that returns what it is given is known, wherever else it is not. */
+  private Facts handedBack(CallBinding binding, Facts facts) {
+    VariableSymbol returned = binding.footprint().returned();
+    Value argument =
+        returned == null
+            ? null
+            : binding.argument(binding.callee().parameters().indexOf(returned)).orElse(null);
+    Known known = argument == null ? null : argument(argument, facts);
+    return known == null ? facts : facts.with(binding.call().result(), known);
   }
 
   /** Opens the contexts of functions that a routine not at hand calls before it returns. */

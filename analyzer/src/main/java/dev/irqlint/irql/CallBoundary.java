@@ -3,6 +3,7 @@ package dev.irqlint.irql;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.dataflow.CallBinding;
+import dev.irqlint.dataflow.Facts;
 import dev.irqlint.kernel.IrqlRange;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,11 +44,11 @@ final class CallBoundary {
     }
     Map<Place, IrqlState.Test> tests = new LinkedHashMap<>();
     for (int i = 0; i < binding.callee().parameters().size(); i++) {
-      if (binding.argument(i).orElse(null) instanceof Value.Load load) {
-        IrqlState.Test test = caller.test(IrqlPlaces.key(load.place()));
-        if (test != null) {
-          tests.put(new Place.Variable(binding.callee().parameters().get(i)), test);
-        }
+      Value argument = binding.argument(i).orElse(null);
+      IrqlState.Test test =
+          argument == null ? null : IrqlDomain.tested(argument, caller, Facts.NONE);
+      if (test != null) {
+        tests.put(new Place.Variable(binding.callee().parameters().get(i)), test);
       }
     }
     IrqlState entered = caller.withPlaces(places, fresh, tests, isEnteredPartly(binding, caller));

@@ -138,7 +138,7 @@ public final class IrqlDomain implements Domain<IrqlState> {
   }
 
   /** What a truth value tells of a level; null if it tells nothing. */
-  private static IrqlState.@Nullable Test tested(Value value, IrqlState state, Facts facts) {
+  static IrqlState.@Nullable Test tested(Value value, IrqlState state, Facts facts) {
     if (value instanceof Value.Unary unary && unary.op() == UnaryOp.NOT) {
       IrqlState.Test inner = tested(unary.operand(), state, facts);
       return inner == null ? null : inner.not();

@@ -119,6 +119,9 @@ final class RoutineEffects {
       if (effect instanceof Effect.Assume assume && assume.argument() < call.arguments().size()) {
         facts = assumed(call.arguments().get(assume.argument()), facts);
       }
+      if (effect instanceof Effect.Acquire acquire) {
+        facts = acquired(acquire, call, facts);
+      }
       next = apply(effect, call, state, next, before);
     }
     return new State<>(next, facts);
@@ -126,6 +129,16 @@ final class RoutineEffects {
 
   private Facts assumed(Value condition, Facts facts) {
     return new Conditions(facts, new KernelConstants(kernel)).assume(condition, true).orElse(facts);
+  }
+
+  /** A lock that can be taken is there. */
+  private Facts acquired(Effect.Acquire acquire, Instruction.Call call, Facts facts) {
+    int lock = acquire.argument();
+    return lock >= 0
+            && lock < call.arguments().size()
+            && call.arguments().get(lock) instanceof Value.Load load
+        ? assumed(load, facts)
+        : facts;
   }
 
   private IrqlState apply(
