@@ -5,10 +5,14 @@ import dev.irqlint.cli.config.ConfigException;
 import dev.irqlint.text.Spelling;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +21,9 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code irqlint}: the commands, and what all of them have in common. */
@@ -38,6 +44,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Irqlint implements Runnable {
   private static final int HELP_WIDTH = 80;
 
+  /** How picocli's help command complains. */
+  private static final Pattern UNKNOWN_SUBCOMMAND = Pattern.compile("Unknown subcommand '(.*)'");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private Irqlint() {}
@@ -54,12 +63,17 @@ final class Irqlint implements Runnable {
     line.addSubcommand(new KeepClassesCommand(surroundings));
     line.addSubcommand(new HelpCommand());
     line.addSubcommand(new AutoComplete.GenerateCompletion());
+    line.setExpandAtFiles(false);
+    line.registerConverter(int.class, Irqlint::number);
+    line.setExecutionStrategy(Irqlint::run);
     line.setUsageHelpWidth(HELP_WIDTH);
     Terminal terminal = surroundings.terminal();
     boolean colours = terminal.colours(ColourMode.AUTO);
     line.setColorScheme(Help.defaultColorScheme(colours ? Help.Ansi.ON : Help.Ansi.OFF));
     Charset charset = terminal.charset();
-    line.setOut(new PrintWriter(surroundings.out(), true, charset));
+    // picocli would not notice that it cannot be written.
+    StringWriter printed = new StringWriter();
+    line.setOut(new PrintWriter(printed));
     line.setErr(new PrintWriter(surroundings.err(), true, charset));
     IVersionProvider version = () -> new String[] {"irqlint " + surroundings.build().version()};
     line.getCommandSpec().versionProvider(version);
@@ -72,10 +86,33 @@ final class Irqlint implements Runnable {
     line.setExecutionExceptionHandler(
         (e, command, result) -> failure(e, surroundings, List.of(arguments)));
     try {
-      return line.execute(arguments);
-    } catch (Error e) {
+      int code = line.execute(ArgumentFiles.expand(surroundings.folder(), arguments));
+      surroundings.out().write(printed.toString().getBytes(charset));
+      surroundings.out().flush();
+      return code;
+    } catch (IOException | RuntimeException | Error e) {
       return failure(e, surroundings, List.of(arguments));
     }
+  }
+
+  /** A number of an option. */
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      boolean isNumber = text.matches("[-+]?[0-9]+");
+      throw new TypeConversionException(
+          "\"" + text + (isNumber ? "\" is too large" : "\" is not a whole number"));
+    }
+  }
+
+  /** Runs a command; help is not asked for behind the name of a command that there is not. */
+  private static int run(ParseResult result) {
+    if (!result.hasSubcommand() && !result.unmatched().isEmpty()) {
+      CommandLine line = result.commandSpec().commandLine();
+      throw new UnmatchedArgumentException(line, result.unmatched());
+    }
+    return new CommandLine.RunLast().execute(result);
   }
 
   /** Says in one line what went wrong, whatever it was: a stack trace is of no use to users. */
@@ -106,21 +143,23 @@ final class Irqlint implements Runnable {
       String word = unmatched.getUnmatched().get(0);
       String name = word.replaceFirst("=.*", "");
       boolean option = word.startsWith("-");
-      List<String> known =
-          option
-              ? List.copyOf(command.getCommandSpec().optionsMap().keySet())
-              : List.copyOf(command.getSubcommands().keySet());
-      String hint = Spelling.hint(name, known);
-      return "unknown "
-          + (option ? "option" : "command")
-          + " \""
-          + name
-          + "\""
-          + (hint.isEmpty() ? help : hint);
+      return option
+          ? unknown("option", name, command.getCommandSpec().optionsMap().keySet(), help)
+          : unknown("command", name, command.getSubcommands().keySet(), help);
+    }
+    Matcher subcommand = UNKNOWN_SUBCOMMAND.matcher(String.valueOf(e.getMessage()));
+    if (subcommand.find()) {
+      // "irqlint help chek" means the same as "irqlint chek --help".
+      return unknown("command", subcommand.group(1), command.getSubcommands().keySet(), help);
     }
     String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong use");
     String start = message.substring(0, 1).toLowerCase(Locale.ROOT);
     return start + message.substring(1) + (message.endsWith("?") ? "" : help);
+  }
+
+  private static String unknown(String what, String name, Set<String> known, String help) {
+    String hint = Spelling.hint(name, known);
+    return "unknown " + what + " \"" + name + "\"" + (hint.isEmpty() ? help : hint);
   }
 
   /** Without a command there is nothing to do but to say which there are. */

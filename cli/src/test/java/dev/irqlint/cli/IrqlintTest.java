@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irqlint.Golden;
 import dev.irqlint.cli.Shell.Ended;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,9 @@ final class IrqlintTest {
         "chekc                   | unknown command \"chekc\"; did you mean \"check\"?",
         "frobnicate              | unknown command \"frobnicate\"; see \"irqlint --help\"",
         "check --fromat=text     | unknown option \"--fromat\"; did you mean \"--format\"?",
+        "chekc --help            | unknown command \"chekc\"; did you mean \"check\"?",
+        "help chekc              | unknown command \"chekc\"; did you mean \"check\"?",
+        "help frobnicate         | unknown command \"frobnicate\"; see \"irqlint --help\"",
         "check --zzz             | unknown option \"--zzz\"; see \"irqlint check --help\"",
         "check --format=sraif    | invalid value for option '--format': \"sraif\"; did you mean \"sarif\"?",
         "check --format=docx     | invalid value for option '--format': \"docx\" is none of text, sarif, json, github, gitlab, msbuild, junit, html; see \"irqlint check --help\"",
@@ -55,7 +60,8 @@ final class IrqlintTest {
         "check --report=sarif    | --report takes FORMAT=FILE, such as sarif=irqlint.sarif, not \"sarif\"",
         "check --report=text=-   | two reports go to standard output",
         "check --fail-on=waning  | invalid value for option '--fail-on': \"waning\"; did you mean \"warning\"?",
-        "check --jobs=x          | invalid value for option '--jobs': 'x' is not an int; see \"irqlint check --help\"",
+        "check --jobs=x          | invalid value for option '--jobs': \"x\" is not a whole number; see \"irqlint check --help\"",
+        "check --jobs=9999999999 | invalid value for option '--jobs': \"9999999999\" is too large; see \"irqlint check --help\"",
         "check --jobs=0          | --jobs must be at least 1, not 0",
         "check --select=ZZ902    | unknown rule \"ZZ902\"; did you mean \"ZZ901\"?",
         "check --ignore=PG       | unknown rule \"PG\"; \"irqlint rules\" lists all rules",
@@ -102,6 +108,22 @@ final class IrqlintTest {
     assertThat(terminal.run("rules", "--color=never").out()).doesNotContain("\u001b");
     assertThat(shell.run("rules").out()).doesNotContain("\u001b");
     assertThat(shell.run("rules", "--color=always").out()).contains("\u001b[");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "check --help", "help check", "generate-completion"})
+  void whatCannotBePrintedIsAFailure(String arguments) {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertThat(shell.run(full, err, arguments.split(" "))).isEqualTo(3);
+    assertThat(err.toString(UTF_8))
+        .isEqualTo("irqlint: cannot write to standard output: No space left on device\n");
   }
 
   @Test
