@@ -64,10 +64,10 @@ final class Novelty {
     if (changed != null) {
       int before = findings.size();
       findings = findings.stream().filter(named -> changed.touch(named.finding(), folder)).toList();
-      remarks.add(
-          "diff: "
-              + Summary.count(before - findings.size(), "finding")
-              + " elsewhere not reported");
+      int elsewhere = before - findings.size();
+      if (elsewhere > 0) {
+        remarks.add("diff: " + Summary.count(elsewhere, "finding") + " elsewhere not reported");
+      }
     }
     return new Sifted(findings, remarks);
   }

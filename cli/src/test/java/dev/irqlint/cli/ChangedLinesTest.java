@@ -116,6 +116,15 @@ final class ChangedLinesTest {
   }
 
   @Test
+  void whatIsElsewhereIsCountedIfThereIsAny() {
+    Shell clean = Shell.in(folder);
+    assertThat(clean.run("check", "--diff=HEAD").err()).doesNotContain("diff:");
+    Shell finding = clean.with(request -> Shell.result(Samples.at(line("same.c", 1))));
+    assertThat(finding.run("check", "--diff=HEAD").err())
+        .contains("diff: 1 finding elsewhere not reported");
+  }
+
+  @Test
   void revisionsAreNeverOptions() {
     Path victim = folder.resolve("victim");
     assertThatThrownBy(() -> ChangedLines.since("--output=" + victim, List.of(folder)))
