@@ -44,8 +44,8 @@ final class BaselineCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "FILE",
       description =
-          "The file to write. Default: the baseline that the configuration names, else"
-              + " irqlint-baseline.txt.")
+          "The file to write; - is standard output. Default: the baseline that the configuration"
+              + " names, else irqlint-baseline.txt.")
   private @Nullable String output;
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
@@ -60,11 +60,10 @@ final class BaselineCommand implements Callable<Integer> {
     Path folder = surroundings.folder();
     Inspection inspection = new Inspection(surroundings, sources);
     Path configured = inspection.configuration().baseline();
-    Path file =
+    Destination destination =
         output == null && configured != null
-            ? configured
-            : folder.resolve(output == null ? NAME : output).normalize();
-    Destination destination = new Destination(file);
+            ? new Destination(configured)
+            : Destination.of(output == null ? NAME : output, folder);
     destination.check();
     Selection wanted = selection.selection(inspection.configuration(), inspection.catalog());
     Result result = inspection.run();
@@ -76,7 +75,7 @@ final class BaselineCommand implements Callable<Integer> {
     inspection.sayProblems(result);
     try {
       destination.write(
-          new BaselineReport(file.resolveSibling(".").normalize()),
+          new BaselineReport(destination.folder(folder)),
           inspection.outcome(findings, List.of(), result, SourceOrigin.folder(folder)),
           surroundings.out(),
           surroundings::say);

@@ -56,6 +56,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private ReportOptions reports = new ReportOptions();
   @Mixin private SelectionOptions selection = new SelectionOptions();
+  @Mixin private FailOnOption failOn = new FailOnOption();
   @Mixin private NoveltyOptions novelty = new NoveltyOptions();
 
   @Option(
@@ -92,7 +93,8 @@ final class CheckCommand implements Callable<Integer> {
     Selection wanted = selection.selection(inspection.configuration(), inspection.catalog());
     Novelty isNew = novelty.read(folder, inspection);
     if (showsConfiguration) {
-      return print(ShownConfiguration.of(inspection.configuration(), sources, selection, novelty));
+      return print(
+          ShownConfiguration.of(inspection.configuration(), sources, selection, failOn, novelty));
     }
     if (showsFiles) {
       return print(ShownFiles.of(surroundings.folder(), inspection.projects()));
@@ -135,9 +137,7 @@ final class CheckCommand implements Callable<Integer> {
     if (!written || (strict && isEmpty) || failed(result.problems(), inspection.request())) {
       return ExitCode.FAILURE;
     }
-    return selection.fails(findings, inspection.configuration())
-        ? ExitCode.FINDINGS
-        : ExitCode.CLEAN;
+    return failOn.fails(findings, inspection.configuration()) ? ExitCode.FINDINGS : ExitCode.CLEAN;
   }
 
   private int print(String text) throws IOException {

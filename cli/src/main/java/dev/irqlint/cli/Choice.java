@@ -2,6 +2,7 @@ package dev.irqlint.cli;
 
 import dev.irqlint.text.Spelling;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
@@ -9,11 +10,11 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * Reads the constant of an enum by its name in small letters, and names the alternatives where
- * there is no such constant.
+ * there is no such constant. Iterates over these names, for shells to complete.
  *
  * @param <E> the enum
  */
-abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
+abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
   private final Class<E> type;
 
   Choice(Class<E> type) {
@@ -27,6 +28,11 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
 
   static <E extends Enum<E>> List<String> labels(Class<E> type) {
     return Arrays.stream(type.getEnumConstants()).map(Choice::label).toList();
+  }
+
+  @Override
+  public Iterator<String> iterator() {
+    return labels(type).iterator();
   }
 
   @Override

@@ -10,6 +10,7 @@ final class ColourOption {
       names = "--color",
       paramLabel = "WHEN",
       converter = Converter.class,
+      completionCandidates = Converter.class,
       description =
           "Use colours: auto (on a terminal, unless NO_COLOR is set), always or never. Default:"
               + " auto.")

@@ -24,9 +24,21 @@ import org.jspecify.annotations.Nullable;
  */
 record Destination(@Nullable Path file) {
 
-  /** The destination that {@code name} means: {@code -} is standard output. */
+  /**
+   * The destination that {@code name} means: {@code -} is standard output.
+   *
+   * @throws UsageException if there is no name
+   */
   static Destination of(String name, Path folder) {
+    if (name.isEmpty()) {
+      throw new UsageException("the name of the file to write is empty");
+    }
     return new Destination(name.equals("-") ? null : folder.resolve(name));
+  }
+
+  /** The folder that the file lies in; {@code otherwise} for standard output. */
+  Path folder(Path otherwise) {
+    return file == null ? otherwise : file.resolveSibling(".").normalize();
   }
 
   /**

@@ -33,6 +33,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "RULE",
+      completionCandidates = RuleWords.class,
       description = "A code, a name, or the number of a Microsoft warning, in any case.")
   private String rule = "";
 

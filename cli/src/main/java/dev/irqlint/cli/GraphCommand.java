@@ -11,7 +11,9 @@ import dev.irqlint.report.graph.GraphPage;
 import dev.irqlint.report.graph.SvgPicture;
 import dev.irqlint.text.Spelling;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +43,8 @@ import picocli.CommandLine.Option;
       "  irqlint graph --format dot drivers/serial | dot -Tpdf > serial.pdf",
     })
 final class GraphCommand implements Callable<Integer> {
+  private static final int DEPTH = 2;
+
   private final Surroundings surroundings;
 
   @Mixin private SourceOptions sources = new SourceOptions();
@@ -49,9 +53,10 @@ final class GraphCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
+      completionCandidates = FormatConverter.class,
       description =
           "dot (text for Graphviz), svg (a picture) or html (a picture to move and zoom). Default:"
-              + " by the end of the name given to --output, else dot.")
+              + " by the end of the name given to --output; dot if it has none.")
   private @Nullable Picture format;
 
   @Option(
@@ -70,7 +75,7 @@ final class GraphCommand implements Callable<Integer> {
       names = "--depth",
       paramLabel = "N",
       description = "With --around: how many calls away. Default: 2.")
-  private int depth = 2;
+  private @Nullable Integer depth;
 
   @Option(names = "--findings", description = "Draw only what lies on paths to findings.")
   private boolean flaggedOnly;
@@ -102,9 +107,16 @@ final class GraphCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (depth < 0) {
+    if (depth != null && depth < 0) {
       throw new UsageException("--depth must be at least 0, not " + depth);
     }
+    if (depth != null && around == null) {
+      throw new UsageException("--depth needs --around, the function to count calls from");
+    }
+    if (flaggedOnly && whole) {
+      throw new UsageException("--findings and --all exclude each other");
+    }
+    Picture picture = picture();
     Inspection inspection = new Inspection(surroundings, sources);
     Destination destination = Destination.of(output == null ? "-" : output, surroundings.folder());
     destination.check();
@@ -117,7 +129,7 @@ final class GraphCommand implements Callable<Integer> {
     if (shown.isEmpty() && around != null) {
       throw new UsageException("no driver here has a function \"" + around + "\"" + hint(all));
     }
-    String text = text(shown);
+    String text = text(picture, shown);
     try {
       destination.write(
           (outcome, out, warnings) -> out.write(text.getBytes(UTF_8)),
@@ -134,7 +146,8 @@ final class GraphCommand implements Callable<Integer> {
   }
 
   private CallMap part(CallMap map) {
-    CallMap near = around == null ? map : map.around(map.named(around), depth);
+    CallMap near =
+        around == null ? map : map.around(map.named(around), depth == null ? DEPTH : depth);
     if (flaggedOnly) {
       return near.flagged();
     }
@@ -161,8 +174,8 @@ final class GraphCommand implements Callable<Integer> {
     return Spelling.hint(String.valueOf(around), names);
   }
 
-  private String text(List<CallMap> maps) {
-    return switch (picture()) {
+  private static String text(Picture picture, List<CallMap> maps) {
+    return switch (picture) {
       case DOT -> DotText.of(maps);
       case SVG -> {
         if (maps.size() > 1) {
@@ -181,9 +194,18 @@ final class GraphCommand implements Callable<Integer> {
     if (format != null) {
       return format;
     }
-    String name = output == null ? "" : output;
-    return name.endsWith(".svg")
-        ? Picture.SVG
-        : name.endsWith(".html") || name.endsWith(".htm") ? Picture.HTML : Picture.DOT;
+    String name = output == null ? "" : String.valueOf(Path.of(output).getFileName());
+    int dot = name.lastIndexOf('.');
+    return switch (dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT)) {
+      case "", ".dot", ".gv" -> Picture.DOT;
+      case ".svg" -> Picture.SVG;
+      case ".html", ".htm" -> Picture.HTML;
+      default ->
+          throw new UsageException(
+              "the end of \""
+                  + name
+                  + "\" is that of no format; take .dot, .svg or .html, or say"
+                  + " --format");
+    };
   }
 }

@@ -15,6 +15,7 @@ final class ReportOptions {
       names = "--format",
       paramLabel = "FORMAT",
       converter = Format.Converter.class,
+      completionCandidates = Format.Converter.class,
       description =
           "The format of the report: text, sarif, json, github, gitlab, msbuild, junit or html."
               + " Default: text.")
@@ -44,6 +45,7 @@ final class ReportOptions {
       names = "--sarif-suppressed",
       paramLabel = "WHAT",
       converter = SuppressedConverter.class,
+      completionCandidates = SuppressedConverter.class,
       description =
           "Whether a SARIF report holds what comments in the sources suppress, marked as such:"
               + " omit or include. GitHub shows such results as open. Default: omit.")
@@ -78,9 +80,13 @@ final class ReportOptions {
   /**
    * The reports to write.
    *
-   * @throws UsageException if one of them has no place to go to, or two have the same
+   * @throws UsageException if one of them has no place to go to or no name, or two go to the same
+   *     place
    */
   List<Target> targets(Path folder) {
+    if (category.isBlank()) {
+      throw new UsageException("--sarif-category takes a name, not \"" + category + "\"");
+    }
     List<Target> targets = new ArrayList<>();
     targets.add(new Target(format, Destination.of(output == null ? "-" : output, folder)));
     for (String report : reports) {

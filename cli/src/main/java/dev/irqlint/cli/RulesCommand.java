@@ -19,10 +19,14 @@ import picocli.CommandLine.Mixin;
     descriptionHeading = "%n",
     description = {
       "For each rule: its code, its name, the level of findings that are certain and of those that"
-          + " are possible, and the numbers of Microsoft's warnings about the same defect."
+          + " are possible, and the numbers of Microsoft's warnings about the same defect, two at"
+          + " most: \"irqlint explain\" names all."
     },
     optionListHeading = "%nOptions:%n")
 final class RulesCommand implements Callable<Integer> {
+  /** More would not fit into eighty columns; the page of the rule names all. */
+  private static final int MOST_NUMBERS = 2;
+
   private final Surroundings surroundings;
 
   @Mixin private ColourOption colour = new ColourOption();
@@ -39,6 +43,12 @@ final class RulesCommand implements Callable<Integer> {
         : meta.certain().label() + " or " + meta.possible().label();
   }
 
+  private static String numbers(RuleMeta meta) {
+    boolean all = meta.microsoft().size() <= MOST_NUMBERS;
+    return String.join(" ", all ? meta.microsoft() : meta.microsoft().subList(0, MOST_NUMBERS))
+        + (all ? "" : " ...");
+  }
+
   @Override
   public Integer call() throws IOException {
     TextStyle style = surroundings.terminal().style(colour.mode());
@@ -52,7 +62,7 @@ final class RulesCommand implements Callable<Integer> {
               "  %-" + names + "s  %-" + levels + "s  %s",
               meta.name(),
               levels(meta),
-              String.join(" ", meta.microsoft()));
+              numbers(meta));
       text.append(Ink.of(meta.certain()).paint(meta.code(), style.colours()));
       text.append(rest.stripTrailing()).append('\n');
     }

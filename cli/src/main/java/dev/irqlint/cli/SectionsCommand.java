@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +37,25 @@ final class SectionsCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      converter = FormatConverter.class,
+      completionCandidates = FormatConverter.class,
       description = "The format: text or json. Default: text.")
-  private String format = "text";
+  private Format format = Format.TEXT;
+
+  /** How to show it. */
+  enum Format {
+    /** For people. */
+    TEXT,
+    /** For programs. */
+    JSON
+  }
+
+  /** Reads a format's name. */
+  static final class FormatConverter extends Choice<Format> {
+    FormatConverter() {
+      super(Format.class);
+    }
+  }
 
   /** A command that works in {@code surroundings}. */
   SectionsCommand(Surroundings surroundings) {
@@ -48,10 +64,7 @@ final class SectionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean isJson = format.toLowerCase(Locale.ROOT).equals("json");
-    if (!isJson && !format.toLowerCase(Locale.ROOT).equals("text")) {
-      throw new UsageException("there is no format \"" + format + "\", only text and json");
-    }
+    boolean isJson = format == Format.JSON;
     Inspection inspection = new Inspection(surroundings, sources);
     List<DriverSections> drivers = new ArrayList<>();
     Result result = inspection.run(driver -> drivers.add(DriverSections.of(driver)));

@@ -1,23 +1,22 @@
 package dev.irqlint.cli;
 
 import dev.irqlint.cli.config.Configuration;
-import dev.irqlint.cli.config.FailOn;
 import dev.irqlint.finding.Confidence;
-import dev.irqlint.report.NamedFinding;
 import dev.irqlint.rule.RuleCatalog;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which findings are reported, and which make the run fail. Wins over the configuration. */
+/** Which findings are reported. Wins over the configuration. */
 final class SelectionOptions {
 
   @Option(
       names = "--select",
-      paramLabel = "RULE",
-      split = ",",
+      paramLabel = "RULE[,RULE...]",
+      completionCandidates = RuleWords.class,
       description =
           "Report these rules only: codes (PG101), families (PG1), names, or Microsoft's numbers"
               + " (C28150), with commas between them. Repeatable.")
@@ -25,47 +24,53 @@ final class SelectionOptions {
 
   @Option(
       names = "--ignore",
-      paramLabel = "RULE",
-      split = ",",
+      paramLabel = "RULE[,RULE...]",
+      completionCandidates = RuleWords.class,
       description = "Do not report these rules. Wins over --select. Repeatable.")
   private List<String> ignore = new ArrayList<>();
 
   @Option(
       names = "--min-confidence",
-      paramLabel = "LEVEL",
+      paramLabel = "CONFIDENCE",
       converter = ConfidenceConverter.class,
+      completionCandidates = ConfidenceConverter.class,
       description = "Report what is at least this sure: possible or certain. Default: possible.")
   private @Nullable Confidence confidence;
 
-  @Option(
-      names = "--fail-on",
-      paramLabel = "LEVEL",
-      converter = FailOnConverter.class,
-      description =
-          "Exit with 1 if anything of this level or above was found: error, warning, note or"
-              + " never. Default: warning.")
-  private @Nullable FailOn failOn;
-
   /** Which findings are wanted. */
   Selection selection(Configuration configuration, RuleCatalog catalog) {
-    List<String> ignored = new ArrayList<>(ignore.isEmpty() ? configuration.ignore() : ignore);
+    List<String> ignored = new ArrayList<>(ignore.isEmpty() ? configuration.ignore() : ignore());
     if (select.isEmpty()) {
       // What the command line asks for by name is shown, whatever its usual level.
       ignored.addAll(configuration.off());
     }
     return Selection.of(
-        select.isEmpty() ? configuration.select() : select,
+        select.isEmpty() ? configuration.select() : select(),
         ignored,
         confidence(configuration),
         catalog);
   }
 
   List<String> select() {
-    return select;
+    return words("--select", select);
   }
 
   List<String> ignore() {
-    return ignore;
+    return words("--ignore", ignore);
+  }
+
+  /** The words between commas; what holds none would mean all rules, which nobody can want. */
+  private static List<String> words(String option, List<String> values) {
+    List<String> words = new ArrayList<>();
+    for (String value : values) {
+      List<String> some =
+          Arrays.stream(value.split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList();
+      if (some.isEmpty()) {
+        throw new UsageException(option + " takes rules, such as PG101, not \"" + value + "\"");
+      }
+      words.addAll(some);
+    }
+    return words;
   }
 
   private Confidence confidence(Configuration configuration) {
@@ -77,29 +82,10 @@ final class SelectionOptions {
     return confidence;
   }
 
-  @Nullable FailOn failOn() {
-    return failOn;
-  }
-
-  /** Whether {@code findings} make the run fail. */
-  boolean fails(List<NamedFinding> findings, Configuration configuration) {
-    FailOn least =
-        Objects.requireNonNullElse(
-            failOn, Objects.requireNonNullElse(configuration.failOn(), FailOn.WARNING));
-    return findings.stream().anyMatch(named -> least.includes(named.finding().level()));
-  }
-
   /** Reads a confidence. */
   static final class ConfidenceConverter extends Choice<Confidence> {
     ConfidenceConverter() {
       super(Confidence.class);
-    }
-  }
-
-  /** Reads the least level that makes a run fail. */
-  static final class FailOnConverter extends Choice<FailOn> {
-    FailOnConverter() {
-      super(FailOn.class);
     }
   }
 }

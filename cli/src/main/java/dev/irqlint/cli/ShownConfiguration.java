@@ -21,13 +21,17 @@ final class ShownConfiguration {
   }
 
   static String of(
-      Configuration c, SourceOptions sources, SelectionOptions selection, NoveltyOptions novelty) {
+      Configuration c,
+      SourceOptions sources,
+      SelectionOptions selection,
+      FailOnOption failOn,
+      NoveltyOptions novelty) {
     ShownConfiguration shown = new ShownConfiguration(c);
     shown.text.append(c.file() == null ? "# no irqlint.toml\n" : "# " + c.file() + "\n");
     shown.winner("select", selection.select(), c.select());
     shown.winner("ignore", selection.ignore(), c.ignore());
     shown.winner("min-confidence", selection.confidence(), c.confidence(), "possible");
-    shown.winner("fail-on", selection.failOn(), c.failOn(), "warning");
+    shown.winner("fail-on", failOn.level(), c.failOn(), "warning");
     shown.winner("baseline", novelty.baseline(), c.baseline(), "");
     shown.winner("paths", sources.paths(), c.paths());
     shown.both("definitions", "-D", c.definitions(), sources.definitions());

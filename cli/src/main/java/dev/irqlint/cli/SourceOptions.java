@@ -2,6 +2,7 @@ package dev.irqlint.cli;
 
 import dev.irqlint.cli.config.ConfigFile;
 import dev.irqlint.cli.config.Configuration;
+import dev.irqlint.cli.config.Macros;
 import dev.irqlint.engine.Request;
 import dev.irqlint.project.ConfigurationChoice;
 import dev.irqlint.rule.RuleCatalog;
@@ -11,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** What to analyse, and how. */
 final class SourceOptions {
@@ -28,10 +32,18 @@ final class SourceOptions {
               + " folder.")
   private List<String> paths = new ArrayList<>();
 
-  @Option(names = "-D", paramLabel = "NAME[=VALUE]", description = "Define a macro. Repeatable.")
+  @Option(
+      names = "-D",
+      paramLabel = "NAME[=VALUE]",
+      converter = Definition.class,
+      description = "Define a macro. Repeatable.")
   private List<String> definitions = new ArrayList<>();
 
-  @Option(names = "-U", paramLabel = "NAME", description = "Do not define a macro. Repeatable.")
+  @Option(
+      names = "-U",
+      paramLabel = "NAME",
+      converter = Undefinition.class,
+      description = "Do not define a macro. Repeatable.")
   private List<String> undefinitions = new ArrayList<>();
 
   @Option(
@@ -77,6 +89,30 @@ final class SourceOptions {
       paramLabel = "N",
       description = "Work with N threads. Default: one for each processor.")
   private int jobs = Runtime.getRuntime().availableProcessors();
+
+  /** Reads a macro to define. */
+  static final class Definition implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return macro(Macros::definition, text);
+    }
+  }
+
+  /** Reads a macro not to define. */
+  static final class Undefinition implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return macro(Macros::undefinition, text);
+    }
+  }
+
+  private static String macro(UnaryOperator<String> reader, String text) {
+    try {
+      return reader.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
 
   /**
    * The configuration in force.
@@ -177,14 +213,28 @@ final class SourceOptions {
   /**
    * The path that {@code name} means.
    *
-   * @throws UsageException if there is nothing
+   * @throws UsageException if there is nothing, or no name
    */
   static Path existing(Path folder, String name) {
+    if (name.isEmpty()) {
+      throw new UsageException("the name of a file or folder is empty");
+    }
     Path path = folder.resolve(name).normalize();
     if (Files.exists(path)) {
       return path;
     }
+    if (Files.isSymbolicLink(path)) {
+      throw new UsageException("\"" + name + "\" is a link to " + target(path));
+    }
     throw new UsageException("there is no \"" + name + "\"" + hint(path));
+  }
+
+  private static String target(Path link) {
+    try {
+      return "\"" + Files.readSymbolicLink(link) + "\", which is not there";
+    } catch (IOException e) {
+      return "what is not there";
+    }
   }
 
   /** A neighbour of what is not there that has nearly the same name. */

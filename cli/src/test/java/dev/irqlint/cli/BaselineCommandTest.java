@@ -46,6 +46,14 @@ final class BaselineCommandTest {
   }
 
   @Test
+  void hyphenIsStandardOutput() {
+    Ended written = finding(Samples.full()).run("baseline", "--output", "-");
+    assertThat(written.out()).contains("ZZ901").contains(" serial/");
+    assertThat(written.err()).isEqualTo("irqlint: wrote 1 finding to standard output\n");
+    assertThat(folder.resolve("-")).doesNotExist();
+  }
+
+  @Test
   void newIsReportedAndGoneIsCounted() {
     finding(Samples.full()).run("baseline", "--output", "known.txt");
     Ended ended = finding(Samples.bare()).run("check", "--baseline=known.txt");

@@ -100,7 +100,8 @@ final class GraphCommandTest {
     Ended ended = shell.run("graph", "--around=KilnHeet", "kiln");
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains("has a function \"KilnHeet\"; did you mean \"KilnHeat\"?");
-    assertThat(shell.run("graph", "--depth=-1").err()).contains("--depth must be at least 0");
+    assertThat(shell.run("graph", "--around=KilnDpc", "--depth=-1").err())
+        .contains("--depth must be at least 0");
     assertThat(shell.run("graph", "--format=png").err()).contains("is none of dot, svg, html");
   }
 
@@ -108,8 +109,8 @@ final class GraphCommandTest {
   void theNameOfTheFileDecides() throws IOException {
     shell.run("graph", "--output=kiln.svg", "kiln");
     assertThat(folder.resolve("kiln.svg")).content().startsWith("<svg ");
-    shell.run("graph", "--output=kiln.html", "kiln");
-    String page = Files.readString(folder.resolve("kiln.html"));
+    shell.run("graph", "--output=kiln.HTML", "kiln");
+    String page = Files.readString(folder.resolve("kiln.HTML"));
     assertThat(page).startsWith("<!DOCTYPE html>").contains("default-src 'none'");
     // The names of XML's vocabularies are no addresses that anybody fetches.
     assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:", "https:");

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irqlint.Golden;
 import dev.irqlint.cli.Shell.Ended;
+import dev.irqlint.rule.RuleCatalog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,18 @@ final class IrqlintTest {
         "check --jobs=9999999999 | invalid value for option '--jobs': \"9999999999\" is too large; see \"irqlint check --help\"",
         "check --jobs=0          | --jobs must be at least 1, not 0",
         "check --select=ZZ902    | unknown rule \"ZZ902\"; did you mean \"ZZ901\"?",
+        "check --select=,        | --select takes rules, such as PG101, not \",\"",
+        "check --ignore=         | --ignore takes rules, such as PG101, not \"\"",
+        "check -D1=2             | invalid value for option '-D' (NAME[=VALUE]): \"1=2\" defines no macro; write NAME or NAME=VALUE; see \"irqlint check --help\"",
+        "check -Ua-b             | invalid value for option '-U' (NAME): \"a-b\" is no name of a macro; see \"irqlint check --help\"",
+        "check --output=         | the name of the file to write is empty",
+        "check --config=         | the name of a file or folder is empty",
+        "check --sarif-category= | --sarif-category takes a name, not \"\"",
+        "baseline --fail-on=note | unknown option \"--fail-on\"; see \"irqlint baseline --help\"",
+        "sections --format=josn  | invalid value for option '--format': \"josn\"; did you mean \"json\"?",
+        "graph --depth=3         | --depth needs --around, the function to count calls from",
+        "graph --findings --all  | --findings and --all exclude each other",
+        "graph --output=x.png    | the end of \"x.png\" is that of no format; take .dot, .svg or .html, or say --format",
         "check --ignore=PG       | unknown rule \"PG\"; \"irqlint rules\" lists all rules",
         "check nowhere           | there is no \"nowhere\"",
         "check -I nowhere        | there is no \"nowhere\"",
@@ -126,8 +141,49 @@ final class IrqlintTest {
         .isEqualTo("irqlint: cannot write to standard output: No space left on device\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "FOO BAR", "a\nb", "(x)=1"})
+  void whatIsNoMacroIsWrongUse(String text) {
+    for (String option : List.of("-D", "-U")) {
+      Ended ended = shell.run("check", option, text);
+      assertThat(ended.code()).isEqualTo(2);
+      assertThat(ended.err()).contains("'" + option + "'");
+    }
+  }
+
   @Test
-  void completionScriptIsThere() {
-    assertThat(shell.run("generate-completion").out()).contains("irqlint");
+  void namesAreNeverEmpty() {
+    assertThat(shell.run("check", ""))
+        .isEqualTo(new Ended(2, "", "irqlint: the name of a file or folder is empty\n"));
+  }
+
+  @Test
+  void linkToNothingIsCalledSo() throws IOException {
+    Files.createSymbolicLink(folder.resolve("dang.c"), Path.of("gone.c"));
+    assertThat(shell.run("check", "dang.c").err())
+        .isEqualTo("irqlint: \"dang.c\" is a link to \"gone.c\", which is not there\n");
+  }
+
+  @Test
+  void rulesFitEightyColumns() {
+    assertThat(shell.with(RuleCatalog.load()).run("rules").out().lines())
+        .allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void completionOffersWhatUsersType() {
+    String script = shell.run("generate-completion").out();
+    List<String> words = script.lines().filter(line -> line.contains("_args=(")).toList();
+    assertThat(String.join("\n", words))
+        .contains(
+            "local FORMAT_option_args=(\"text\" \"sarif\" \"json\"",
+            "local FORMAT_option_args=(\"text\" \"json\")",
+            "local FORMAT_option_args=(\"dot\" \"svg\" \"html\")",
+            "local CONFIDENCE_option_args=(\"possible\" \"certain\")",
+            "local LEVEL_option_args=(\"error\" \"warning\" \"note\" \"never\")",
+            "local WHEN_option_args=(\"auto\" \"always\" \"never\")",
+            "local WHAT_option_args=(\"omit\" \"include\")",
+            "_option_args=(\"IR401\" \"call-above-irql-limit\"",
+            "local RULE_pos_param_args=(\"IR401\"");
   }
 }

@@ -63,6 +63,6 @@ final class SectionsCommandTest {
   void unknownFormatIsRefused() {
     Shell.Ended ended = SHELL.run("sections", "--format", "xml", "pedal-siblings");
     assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(ended.err()).contains("no format \"xml\"");
+    assertThat(ended.err()).contains("\"xml\" is none of text, json");
   }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
@@ -108,8 +107,8 @@ public final class ConfigFile {
             top.choice("fail-on", FailOn.class),
             top.read("baseline", this::path),
             top.list("paths", this::existing),
-            top.list("definitions", Function.identity()),
-            top.list("undefinitions", Function.identity()),
+            top.list("definitions", Macros::definition),
+            top.list("undefinitions", Macros::undefinition),
             top.list("include-folders", this::existing),
             top.read("wdk", this::existing),
             levels,
