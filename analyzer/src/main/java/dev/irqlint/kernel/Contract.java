@@ -65,7 +65,12 @@ public record Contract(List<Case> cases, IrqlRange otherwise, IrqlRange strict) 
     Optional<IrqlRange> range = IrqlRange.parse(part);
     if (range.isEmpty()) {
       throw new IllegalArgumentException(
-          "limits \"" + text + "\": \"" + part.trim() + "\" is no range of levels");
+          "limits \""
+              + text
+              + "\": \""
+              + part.trim()
+              + "\" is no range of levels"
+              + IrqlRange.hint(part));
     }
     return range.get();
   }

@@ -178,7 +178,7 @@ final class EffectParser {
   private IrqlRange range(String level) {
     Optional<IrqlRange> range = IrqlRange.parse(level);
     if (range.isEmpty()) {
-      throw bad("\"" + level + "\" is no level");
+      throw bad("\"" + level + "\" is no level" + IrqlRange.hint(level));
     }
     return range.get();
   }

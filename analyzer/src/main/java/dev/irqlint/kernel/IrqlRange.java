@@ -1,7 +1,10 @@
 package dev.irqlint.kernel;
 
+import dev.irqlint.text.Spelling;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A closed interval of IRQLs, with the empty one as bottom: the lattice that the data flow works
@@ -103,6 +106,20 @@ public final class IrqlRange {
     return low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) <= 0
         ? Optional.of(of(low.get(), high.get()))
         : Optional.empty();
+  }
+
+  /** What to say behind a complaint about {@code text}, which is no range. */
+  public static String hint(String text) {
+    List<String> known =
+        Stream.of(Irql.values())
+            .map(Irql::name)
+            .flatMap(name -> Stream.of(name.replace("_LEVEL", ""), name))
+            .toList();
+    return Stream.of(text.split("[^A-Za-z_]+", -1))
+        .filter(word -> !word.isEmpty() && level(word).isEmpty())
+        .findFirst()
+        .map(word -> Spelling.hint(word, known))
+        .orElse("");
   }
 
   private static Optional<Irql> level(String text) {

@@ -299,6 +299,11 @@ public final class KernelModel {
     return routines.names();
   }
 
+  /** The names of all roles of the tables. */
+  public List<String> roleNames() {
+    return roles.all().stream().map(Role::name).toList();
+  }
+
   RoleTable roleTable() {
     return roles;
   }

@@ -53,6 +53,12 @@ final class EffectClauseTest {
         Arguments.of("create(interrupt, 1, 3)", new Effect.Create(CallbackSource.INTERRUPT, 1, 3)));
   }
 
+  @Test
+  void aLevelThatIsMistypedIsSaid() {
+    assertThatThrownBy(() -> EffectClause.parse("raise(DISPACH)"))
+        .hasMessageEndingWith("is no level; did you mean \"DISPATCH\"?");
+  }
+
   @ParameterizedTest
   @MethodSource("effects")
   void everyEffectIsRead(String text, Effect effect) {

@@ -94,7 +94,8 @@ final class CheckCommand implements Callable<Integer> {
     Novelty isNew = novelty.read(folder, inspection);
     if (showsConfiguration) {
       return print(
-          ShownConfiguration.of(inspection.configuration(), sources, selection, failOn, novelty));
+          ShownConfiguration.of(
+              inspection.configuration(), folder, sources, selection, failOn, novelty));
     }
     if (showsFiles) {
       return print(ShownFiles.of(surroundings.folder(), inspection.projects()));

@@ -48,8 +48,10 @@ final class NoveltyOptions {
     } catch (Baseline.BadBaseline e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new UsageException(
-          "cannot read the baseline \"" + file + "\"; \"irqlint baseline\" writes one");
+      String text = "cannot read the baseline \"" + file + "\"; \"irqlint baseline\" writes one";
+      throw baseline == null
+          ? inspection.configuration().complaint("baseline", text)
+          : new UsageException(text);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.irqlint.cli;
 
 import dev.irqlint.cli.config.Configuration;
-import dev.irqlint.kernel.Additions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,8 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
 
-/** The configuration in force, as TOML, each value with where it is from. */
+/**
+ * The configuration in force, each value with where it is from: itself an {@code irqlint.toml}, and
+ * one that may lie anywhere, since its paths are absolute.
+ */
 final class ShownConfiguration {
   private final Configuration configuration;
   private final StringBuilder text = new StringBuilder();
@@ -20,8 +23,10 @@ final class ShownConfiguration {
     this.configuration = configuration;
   }
 
+  /** The configuration {@code c} with what the options say, whose paths begin at a folder. */
   static String of(
       Configuration c,
+      Path folder,
       SourceOptions sources,
       SelectionOptions selection,
       FailOnOption failOn,
@@ -32,29 +37,40 @@ final class ShownConfiguration {
     shown.winner("ignore", selection.ignore(), c.ignore());
     shown.winner("min-confidence", selection.confidence(), c.confidence(), "possible");
     shown.winner("fail-on", failOn.level(), c.failOn(), "warning");
-    shown.winner("baseline", novelty.baseline(), c.baseline(), "");
-    shown.winner("paths", sources.paths(), c.paths());
+    shown.winner("baseline", path(folder, novelty.baseline()), c.baseline(), null);
+    shown.winner("paths", paths(folder, sources.paths()), c.paths());
     shown.both("definitions", "-D", c.definitions(), sources.definitions());
     shown.both("undefinitions", "-U", c.undefinitions(), sources.undefinitions());
-    shown.both("include-folders", "-I", c.includeFolders(), sources.includes());
-    shown.winner("wdk", sources.wdk(), c.wdk(), "");
+    shown.both("include-folders", "-I", c.includeFolders(), paths(folder, sources.includes()));
+    shown.winner("wdk", path(folder, sources.wdk()), c.wdk(), null);
     shown.levels();
-    shown.additions(c.additions());
+    shown.text.append(c.ownTables().isEmpty() ? "" : "\n" + c.ownTables());
     return shown.text.toString();
+  }
+
+  private static @Nullable String path(Path folder, @Nullable String name) {
+    return name == null ? null : folder.resolve(name).normalize().toString();
+  }
+
+  private static List<String> paths(Path folder, List<String> names) {
+    return names.stream().map(name -> folder.resolve(name).normalize().toString()).toList();
   }
 
   private void line(String key, String value, String origin) {
     text.append(String.format("%-40s # %s\n", key + " = " + value, origin));
   }
 
-  /** One value; that of the command line wins. */
+  /** One value; that of the command line wins. Nothing where there is none. */
   private void winner(
-      String key, @Nullable Object option, @Nullable Object configured, String otherwise) {
+      String key,
+      @Nullable Object option,
+      @Nullable Object configured,
+      @Nullable String otherwise) {
     if (option != null) {
       line(key, quoted(option), "--" + (key.equals("wdk") ? "include-wdk" : key));
     } else if (configured != null) {
-      line(key, quoted(configured), configuration.origins().getOrDefault(key, ""));
-    } else {
+      line(key, quoted(configured), configuration.origin(key, ""));
+    } else if (otherwise != null) {
       line(key, quoted(otherwise), "default");
     }
   }
@@ -63,7 +79,7 @@ final class ShownConfiguration {
     if (!options.isEmpty()) {
       line(key, list(options), key.equals("paths") ? "command line" : "--" + key);
     } else {
-      line(key, list(configured), configuration.origins().getOrDefault(key, "default"));
+      line(key, list(configured), configuration.origin(key, "default"));
     }
   }
 
@@ -71,7 +87,7 @@ final class ShownConfiguration {
   private void both(String key, String option, List<?> configured, List<String> options) {
     List<Object> all = new ArrayList<>(configured);
     all.addAll(options);
-    String origin = configuration.origins().getOrDefault(key, options.isEmpty() ? "default" : "");
+    String origin = configuration.origin(key, options.isEmpty() ? "default" : "");
     String added = options.isEmpty() ? "" : (origin.isEmpty() ? "" : " and ") + option;
     line(key, list(all), origin + added);
   }
@@ -82,21 +98,8 @@ final class ShownConfiguration {
     configuration.off().forEach(code -> levels.put(code, "off"));
     if (!levels.isEmpty()) {
       text.append("\n[levels]\n");
-      String origin = configuration.origins().getOrDefault("levels", "");
+      String origin = configuration.origin("levels", "");
       levels.forEach((code, level) -> line(code, quoted(level), origin));
-    }
-  }
-
-  private void additions(Additions additions) {
-    counted("routine", additions.routines());
-    counted("role", additions.roles());
-    counted("field", additions.fields());
-  }
-
-  private void counted(String table, Collection<?> entries) {
-    if (!entries.isEmpty()) {
-      text.append("\n# ").append(entries.size()).append(" of [[").append(table).append("]], ");
-      text.append(configuration.origins().getOrDefault(table, "")).append('\n');
     }
   }
 
@@ -111,6 +114,6 @@ final class ShownConfiguration {
         value instanceof Enum<?> constant
             ? Choice.label(constant)
             : value instanceof Path path ? path.toString() : String.valueOf(value);
-    return "\"" + plain.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    return "\"" + Toml.tomlEscape(plain) + "\"";
   }
 }

@@ -133,6 +133,31 @@ final class ConfiguredCheckTest {
   }
 
   @Test
+  void whatIsShownIsAConfiguration() throws IOException {
+    configure(
+        "irqlint.toml",
+        """
+        ignore = ["ZZ"]   # why
+        [levels]
+        ZZ901 = "note"
+        [[routine]]
+        name = "PortTick"
+        registers = [{argument = 1, role = "PORT_TIMER"}]
+        # The typedef of the function.
+        [[role]]
+        name = "PORT_TIMER"
+        entry = "DISPATCH"
+        """);
+    String[] options = {"check", "--show-config", "-Ikit", "-DA=\"\n\"", "serial"};
+    String shown = shell.run(options).out();
+    assertThat(shown).contains("PortTick", "PORT_TIMER").doesNotContain("baseline", "wdk");
+    configure("kit/shown.toml", shown);
+    String again = shell.run("check", "--show-config", "--config=kit/shown.toml").out();
+    String origins = " *# .*";
+    assertThat(again.replaceAll(origins, "")).isEqualTo(shown.replaceAll(origins, ""));
+  }
+
+  @Test
   void statisticsCountByRule() {
     assertThat(shell.run("check", "--statistics").err()).contains("irqlint: 2  ZZ901 sample-rule");
   }

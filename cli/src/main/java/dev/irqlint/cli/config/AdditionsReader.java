@@ -6,6 +6,7 @@ import dev.irqlint.kernel.Contract;
 import dev.irqlint.kernel.Effect;
 import dev.irqlint.kernel.EffectClause;
 import dev.irqlint.kernel.IrqlRange;
+import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.Registration;
 import dev.irqlint.kernel.Role;
 import dev.irqlint.kernel.RoleKind;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what the driver's own routines, roles and structures mean, in the words of the kernel
@@ -32,16 +33,16 @@ final class AdditionsReader {
           "registers", List.of("argument", "role", "start", "object", "context"),
           "field", List.of("structure", "field", "role"));
 
-  private final Predicate<String> isRole;
+  private final @Nullable KernelModel kernel;
   private final Set<String> names = new HashSet<>();
 
   /**
    * A reader.
    *
-   * @param isRole whether the kernel model has a role of this name
+   * @param kernel the kernel model; null where nothing is added to it
    */
-  AdditionsReader(Predicate<String> isRole) {
-    this.isRole = isRole;
+  AdditionsReader(@Nullable KernelModel kernel) {
+    this.kernel = kernel;
   }
 
   Additions read(TomlReader top) {
@@ -50,8 +51,8 @@ final class AdditionsReader {
       table.allow(keys("role"));
       String name = table.required("name", Function.identity());
       RoleKind kind = table.choice("kind", RoleKind.class);
-      IrqlRange entry = table.required("entry", AdditionsReader::range);
-      IrqlRange widest = table.read("widest", AdditionsReader::range);
+      IrqlRange entry = table.required("entry", text -> range("entry", text));
+      IrqlRange widest = table.read("widest", text -> range("widest", text));
       List<EffectClause> effects = table.read("effects", EffectClause::parse);
       if (name != null && entry != null) {
         names.add(name);
@@ -129,10 +130,12 @@ final class AdditionsReader {
   }
 
   private String role(String name) {
-    if (names.contains(name) || isRole.test(name)) {
+    if (names.contains(name) || (kernel != null && kernel.role(name).isPresent())) {
       return name;
     }
-    String hint = Spelling.hint(name, names);
+    List<String> known = new ArrayList<>(names);
+    known.addAll(kernel == null ? List.of() : kernel.roleNames());
+    String hint = Spelling.hint(name, known);
     throw new IllegalArgumentException(
         "unknown role \""
             + name
@@ -143,14 +146,15 @@ final class AdditionsReader {
                 : hint));
   }
 
-  private static IrqlRange range(String text) {
+  private static IrqlRange range(String key, String text) {
     return IrqlRange.parse(text)
         .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "\""
-                        + text
-                        + "\" is no range of levels; write PASSIVE, APC, DISPATCH, DIRQL, HIGH,"
-                        + " <=DISPATCH, APC..DIRQL or ANY"));
+            () -> {
+              String hint = IrqlRange.hint(text);
+              String forms =
+                  "; write PASSIVE, APC, DISPATCH, DIRQL, HIGH, <=DISPATCH, APC..DIRQL or ANY";
+              return new IllegalArgumentException(
+                  "\"" + key + "\" cannot be \"" + text + "\"" + (hint.isEmpty() ? forms : hint));
+            });
   }
 }

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tomlj.MutableTomlTable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
@@ -41,10 +43,12 @@ public final class ConfigFile {
           "role",
           "field");
 
+  private static final List<String> OWN_TABLES = List.of("routine", "role", "field");
+
   private final Path file;
   private final RuleCatalog catalog;
   private final List<TomlReader.Complaint> complaints = new ArrayList<>();
-  private final Map<String, String> origins = new HashMap<>();
+  private final Map<String, Configuration.Place> places = new HashMap<>();
 
   private ConfigFile(Path file, RuleCatalog catalog) {
     this.file = file;
@@ -74,7 +78,7 @@ public final class ConfigFile {
   private Configuration read() {
     TomlParseResult toml;
     try {
-      toml = Toml.parse(file);
+      toml = Toml.parse(Files.readString(file).replaceFirst("^\uFEFF", ""));
     } catch (IOException e) {
       throw new ConfigException(List.of(file + ": the file cannot be read as UTF-8 text"));
     }
@@ -84,20 +88,16 @@ public final class ConfigFile {
               error.position().line(), error.position().column(), decapitalised(error)));
     }
     fail();
-    TomlReader top = new TomlReader(name(), toml, complaints);
+    TomlReader top = new TomlReader(toml, complaints);
     top.allow(KEYS);
-    top.keys().forEach(key -> origins.put(key, top.origin(key)));
+    top.keys().forEach(key -> places.put(key, top.place(key)));
     Map<String, Severity> levels = new HashMap<>();
     List<String> off = new ArrayList<>();
     readLevels(top.table("levels"), levels, off);
     // The model is large: it is asked only where the file speaks of it.
-    boolean addsToTheModel =
-        origins.containsKey("routine")
-            || origins.containsKey("role")
-            || origins.containsKey("field");
+    boolean addsToTheModel = OWN_TABLES.stream().anyMatch(places::containsKey);
     KernelModel kernel = addsToTheModel ? KernelModel.load() : null;
-    AdditionsReader additions =
-        new AdditionsReader(name -> kernel != null && kernel.role(name).isPresent());
+    AdditionsReader additions = new AdditionsReader(kernel);
     Configuration configuration =
         new Configuration(
             file,
@@ -114,13 +114,17 @@ public final class ConfigFile {
             levels,
             off,
             additions.read(top),
-            origins);
+            ownTables(toml),
+            places);
     fail();
     return configuration;
   }
 
-  private String name() {
-    return String.valueOf(file.getFileName());
+  /** What the file says of the driver's own routines, roles and structures. */
+  private static String ownTables(MutableTomlTable toml) {
+    MutableTomlTable own = MutableTomlTable.copyOf(toml);
+    KEYS.stream().filter(key -> !OWN_TABLES.contains(key)).forEach(own::remove);
+    return own.isEmpty() ? "" : own.toToml();
   }
 
   private void fail() {
@@ -165,10 +169,16 @@ public final class ConfigFile {
         table.keys().stream()
             .sorted(Comparator.comparingInt((String word) -> -catalog.matching(word).size()))
             .toList();
+    Map<Set<String>, String> known = new HashMap<>();
     for (String word : words) {
       Level level = table.choice(word, Level.class);
       try {
         List<String> codes = codes(word);
+        String other = known.putIfAbsent(Set.copyOf(codes), word);
+        if (other != null) {
+          // Which of them wins would be a matter of their order.
+          table.complain(word, "\"" + word + "\" means the same as \"" + other + "\"");
+        }
         off.removeAll(codes);
         if (level == Level.OFF) {
           off.addAll(codes);

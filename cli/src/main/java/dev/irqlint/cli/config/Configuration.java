@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param levels the levels of rules, by their codes; a rule without one keeps its own
  * @param off the codes of the rules whose level is {@code off}
  * @param additions what the driver's own routines, roles and structures mean
- * @param origins the line of each key that is there: {@code irqlint.toml:3}
+ * @param ownTables the tables with those, as TOML
+ * @param places where each key stands that is there
  */
 public record Configuration(
     @Nullable Path file,
@@ -42,7 +43,11 @@ public record Configuration(
     Map<String, Severity> levels,
     List<String> off,
     Additions additions,
-    Map<String, String> origins) {
+    String ownTables,
+    Map<String, Place> places) {
+
+  /** Where something stands, both from 1. */
+  public record Place(int line, int column) {}
 
   /** What files are called. */
   public static final String NAME = "irqlint.toml";
@@ -57,7 +62,20 @@ public record Configuration(
     includeFolders = List.copyOf(includeFolders);
     levels = Map.copyOf(levels);
     off = List.copyOf(off);
-    origins = Map.copyOf(origins);
+    places = Map.copyOf(places);
+  }
+
+  /** The line of a key, {@code irqlint.toml:3}; {@code otherwise} where it is not there. */
+  public String origin(String key, String otherwise) {
+    Place place = places.get(key);
+    return file == null || place == null ? otherwise : file.getFileName() + ":" + place.line();
+  }
+
+  /** A complaint about the value of a key, which shows only when it is used. */
+  public ConfigException complaint(String key, String text) {
+    Place place = places.getOrDefault(key, new Place(1, 1));
+    return new ConfigException(
+        List.of(file + ":" + place.line() + ":" + place.column() + ": " + text));
   }
 
   /** No file: all is as it comes. */
@@ -77,6 +95,7 @@ public record Configuration(
         Map.of(),
         List.of(),
         new Additions(List.of(), List.of(), List.of()),
+        "",
         Map.of());
   }
 }

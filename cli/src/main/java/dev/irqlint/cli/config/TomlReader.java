@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
@@ -17,7 +16,6 @@ import org.tomlj.TomlTable;
  * so that one run shows all complaints.
  */
 final class TomlReader {
-  private final String file;
   private final TomlTable table;
   private final List<Complaint> complaints;
 
@@ -27,11 +25,9 @@ final class TomlReader {
   /**
    * A reader of a table.
    *
-   * @param file the name of the file, for people
    * @param complaints takes what is wrong
    */
-  TomlReader(String file, TomlTable table, List<Complaint> complaints) {
-    this.file = file;
+  TomlReader(TomlTable table, List<Complaint> complaints) {
     this.table = table;
     this.complaints = complaints;
   }
@@ -62,9 +58,9 @@ final class TomlReader {
         : Integer.compare(a.line(), b.line());
   }
 
-  /** The line of a key: {@code irqlint.toml:3}. */
-  String origin(String key) {
-    return file + ":" + position(key).line();
+  /** Where a key stands. */
+  Configuration.Place place(String key) {
+    return new Configuration.Place(position(key).line(), position(key).column());
   }
 
   void complain(String key, String text) {
@@ -141,11 +137,10 @@ final class TomlReader {
 
   /** One of the constants of an enum. */
   <E extends Enum<E>> @Nullable E choice(String key, Class<E> type) {
-    return read(key, text -> choose(text, type));
+    return read(key, text -> choose(key, text, type));
   }
 
-  /** The constant that {@code text} names. */
-  static <E extends Enum<E>> E choose(String text, Class<E> type) {
+  private static <E extends Enum<E>> E choose(String key, String text, Class<E> type) {
     List<String> known =
         Arrays.stream(type.getEnumConstants())
             .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
@@ -154,13 +149,14 @@ final class TomlReader {
     if (index < 0) {
       String hint = Spelling.hint(text, known);
       throw new IllegalArgumentException(
-          "\"" + text + "\"" + (hint.isEmpty() ? " is none of " + list(known) : hint));
+          "\""
+              + key
+              + "\" cannot be \""
+              + text
+              + "\""
+              + (hint.isEmpty() ? "; known are " + String.join(", ", known) : hint));
     }
     return type.getEnumConstants()[index];
-  }
-
-  private static String list(List<String> words) {
-    return words.stream().collect(Collectors.joining(", "));
   }
 
   /** A list of texts, each read; what cannot be read is left out. */
@@ -184,7 +180,7 @@ final class TomlReader {
   /** A table below this one. */
   @Nullable TomlReader table(String key) {
     TomlTable inner = value(key, TomlTable.class, "a table: [" + key + "]");
-    return inner == null ? null : new TomlReader(file, inner, complaints);
+    return inner == null ? null : new TomlReader(inner, complaints);
   }
 
   /** The tables of a list. */
@@ -193,7 +189,7 @@ final class TomlReader {
     List<TomlReader> tables = new ArrayList<>();
     for (int i = 0; array != null && i < array.size(); i++) {
       if (array.get(i) instanceof TomlTable inner) {
-        tables.add(new TomlReader(file, inner, complaints));
+        tables.add(new TomlReader(inner, complaints));
       } else {
         complain(array.inputPositionOf(i), "\"" + key + "\" has to hold tables: [[" + key + "]]");
       }

@@ -74,9 +74,20 @@ final class ConfigFileTest {
         .containsEntry("PG310", Severity.NOTE)
         .containsEntry("PG101", Severity.WARNING);
     assertThat(c.off()).contains("PG102").doesNotContain("PG101", "PG310");
-    assertThat(c.origins())
-        .containsEntry("select", "irqlint.toml:1")
-        .containsEntry("levels", "irqlint.toml:12");
+    assertThat(c.places())
+        .containsEntry("select", new Configuration.Place(1, 1))
+        .containsEntry("levels", new Configuration.Place(12, 1));
+  }
+
+  @Test
+  void aByteOrderMarkIsNoText() throws IOException {
+    assertThat(read("\uFEFFfail-on = \"never\"\n").failOn()).isEqualTo(FailOn.NEVER);
+  }
+
+  @Test
+  void macrosMayHaveParametersAndAnyValue() throws IOException {
+    assertThat(read("definitions = [\"A(x, y)=x + y\", \"B=\", \"C=1=2\"]").definitions())
+        .containsExactly("A(x, y)=x + y", "B=", "C=1=2");
   }
 
   @Test
@@ -132,13 +143,13 @@ final class ConfigFileTest {
         "select = \"PG1\"               | 1:1: \"select\" has to be a list of texts in [ ]",
         "select = [\"PG1\", \"PG991\"]  | 1:18: unknown rule \"PG991\"; \"irqlint rules\"",
         "select = [1]                   | 1:11: \"select\" has to hold texts in quotes",
-        "fail-on = \"waning\"           | 1:1: \"waning\"; did you mean \"warning\"?",
-        "fail-on = \"x\"                | 1:1: \"x\" is none of error, warning, note, never",
+        "fail-on = \"waning\"           | 1:1: \"fail-on\" cannot be \"waning\"; did you mean \"warning\"?",
+        "fail-on = \"x\"                | 1:1: \"fail-on\" cannot be \"x\"; known are error, warning, note, never",
         "fail-on = true                 | 1:1: \"fail-on\" has to be a text in quotes",
         "paths = [\"nowhere\"]          | 1:10: there is no \"",
         "wdk = \"nowhere\"              | 1:1: there is no \"",
         "levels = 3                     | 1:1: \"levels\" has to be a table: [levels]",
-        "levels.PG310 = \"nots\"        | 1:1: \"nots\"; did you mean \"note\"?",
+        "levels.PG310 = \"nots\"        | 1:1: \"PG310\" cannot be \"nots\"; did you mean \"note\"?",
         "levels.PG3111 = \"note\"       | 1:1: unknown rule \"PG3111\"; did you mean ",
         "select = [\"PG1\"              | 1:16: unexpected",
         "routine = 1                    | 1:1: \"routine\" has to be a list of tables: [[routine]]",
@@ -146,9 +157,16 @@ final class ConfigFileTest {
         "routine = [{nam = \"A\"}]      | 1:13: unknown key \"nam\"; did you mean \"name\"?",
         "routine = [{name=\"A\", limits=\"<DISPATCH\"}] | 1:23: limits \"<DISPATCH\": ",
         "routine = [{name=\"A\", effects=\"rais(2)\"}] | 1:23: ",
-        "role = [{name=\"A\", entry=\"NONE\"}] | 1:20: \"NONE\" is no range of levels; write PASSIVE",
+        "role = [{name=\"A\", entry=\"NONE\"}] | 1:20: \"entry\" cannot be \"NONE\"; write PASSIVE",
+        "role = [{name=\"A\", entry=\"DISPACH\"}] | 1:20: \"entry\" cannot be \"DISPACH\"; did you mean \"DISPATCH\"?",
+        "role = [{name=\"A\", kind=\"dcp\", entry=\"ANY\"}] | 1:20: \"kind\" cannot be \"dcp\"; did you mean \"dpc\"?",
+        "routine = [{name=\"A\", limits=\"<=DISPACH\"}] | 1:23: limits \"<=DISPACH\": \"<=DISPACH\" is no range of levels; did you mean \"DISPATCH\"?",
+        "definitions = [\"A\", \"1=2\"]  | 1:21: \"1=2\" defines no macro; write NAME or NAME=VALUE",
+        "definitions = [\"\"]           | 1:16: \"\" defines no macro",
+        "undefinitions = [\"A=1\"]      | 1:18: \"A=1\" is no name of a macro",
+        "levels = {PG101 = \"note\", pageable-code-at-dispatch = \"off\"} | 1:27: \"pageable-code-at-dispatch\" means the same as \"PG101\"",
         "role = [{name=\"A\"}]          | 1:1: the key \"entry\" is missing in this table",
-        "field = [{structure=\"A\", field=\"b\", role=\"KDEFERED_ROUTINE\"}] | 1:37: unknown role",
+        "field = [{structure=\"A\", field=\"b\", role=\"KDEFERED_ROUTINE\"}] | 1:37: unknown role \"KDEFERED_ROUTINE\"; did you mean \"KDEFERRED_ROUTINE\"?",
       })
   void whatCannotBeMeantIsAnErrorWithItsPlace(String text, String complaint) {
     assertThat(complaints(text)).anySatisfy(c -> assertThat(c).startsWith(complaint));
