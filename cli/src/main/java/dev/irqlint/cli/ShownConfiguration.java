@@ -43,8 +43,9 @@ final class ShownConfiguration {
     shown.both("undefinitions", "-U", c.undefinitions(), sources.undefinitions());
     shown.both("include-folders", "-I", c.includeFolders(), paths(folder, sources.includes()));
     shown.winner("wdk", path(folder, sources.wdk()), c.wdk(), null);
-    shown.levels();
+    // Before the levels: lists of tables in one line would belong to what stands above.
     shown.text.append(c.ownTables().isEmpty() ? "" : "\n" + c.ownTables());
+    shown.levels();
     return shown.text.toString();
   }
 

@@ -138,6 +138,7 @@ final class ConfiguredCheckTest {
         "irqlint.toml",
         """
         ignore = ["ZZ"]   # why
+        field = [{structure = "PORT", field = "Tick", role = "PORT_TIMER"}]
         [levels]
         ZZ901 = "note"
         [[routine]]
@@ -150,7 +151,9 @@ final class ConfiguredCheckTest {
         """);
     String[] options = {"check", "--show-config", "-Ikit", "-DA=\"\n\"", "serial"};
     String shown = shell.run(options).out();
-    assertThat(shown).contains("PortTick", "PORT_TIMER").doesNotContain("baseline", "wdk");
+    assertThat(shown)
+        .contains("PortTick", "name = \"PORT_TIMER\"", "structure = \"PORT\"")
+        .doesNotContain("baseline", "wdk");
     configure("kit/shown.toml", shown);
     String again = shell.run("check", "--show-config", "--config=kit/shown.toml").out();
     String origins = " *# .*";

@@ -199,6 +199,9 @@ public final class ConfigFile {
   }
 
   private Path path(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("the name of a file or folder is empty");
+    }
     Path folder = file.toAbsolutePath().normalize().getParent();
     try {
       return folder == null ? Path.of(text) : folder.resolve(text).normalize();

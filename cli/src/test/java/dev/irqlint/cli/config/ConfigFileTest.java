@@ -148,6 +148,8 @@ final class ConfigFileTest {
         "fail-on = true                 | 1:1: \"fail-on\" has to be a text in quotes",
         "paths = [\"nowhere\"]          | 1:10: there is no \"",
         "wdk = \"nowhere\"              | 1:1: there is no \"",
+        "wdk = \"\"                   | 1:1: the name of a file or folder is empty",
+        "paths = [\"\"]               | 1:10: the name of a file or folder is empty",
         "levels = 3                     | 1:1: \"levels\" has to be a table: [levels]",
         "levels.PG310 = \"nots\"        | 1:1: \"PG310\" cannot be \"nots\"; did you mean \"note\"?",
         "levels.PG3111 = \"note\"       | 1:1: unknown rule \"PG3111\"; did you mean ",
