@@ -151,6 +151,10 @@ final class CallbackOptions {
 
   /** The levels of a callback of which only the role is known. */
   IrqlRange levels(Role role) {
+    // Which interrupt it is synchronised with does not show here; a driver's are seldom mixed.
+    if (role.kind() == RoleKind.SYNCHRONIZED && said.contains(CallbackOption.PASSIVE_INTERRUPT)) {
+      return role.entry(CallbackOption.PASSIVE_INTERRUPT);
+    }
     return isPassiveDriver ? role.entry(CallbackOption.PASSIVE_EXECUTION) : role.entry();
   }
 

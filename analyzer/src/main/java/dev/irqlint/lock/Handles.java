@@ -182,9 +182,31 @@ public final class Handles {
 
   /** The sections whose handle {@code handle} may be, as far as they are known. */
   public Set<Section> sections(Value handle) {
-    return handle instanceof Value.Load load
-        ? sections.getOrDefault(key(load.place()), Set.of())
+    if (!(handle instanceof Value.Load load)) {
+      return Set.of();
+    }
+    Place key = key(load.place());
+    Set<Section> known = sections.get(key);
+    if (known != null) {
+      return known;
+    }
+    return key instanceof Place.Field field && field.object() instanceof Place.Deref
+        ? inFields(field)
         : Set.of();
+  }
+
+  /** The sections whose handles are in a field, in whatever variable or row the structure lies. */
+  private Set<Section> inFields(Place.Field wanted) {
+    Set<Section> all = new TreeSet<>();
+    sections.forEach(
+        (place, known) -> {
+          if (place instanceof Place.Field field
+              && field.structure().equals(wanted.structure())
+              && field.name().equals(wanted.name())) {
+            all.addAll(known);
+          }
+        });
+    return all;
   }
 
   /** The sections that a call locks by address, as far as they are known. */
@@ -241,6 +263,23 @@ public final class Handles {
                 handle instanceof Place.Element element
                     && !(element.index() instanceof Value.Constant)
                     && elements(element.array()).contains(section));
+  }
+
+  /**
+   * Whether a handle is unlocked of which nothing is known but that it is an element of something,
+   * or lies where a pointer leads: it may be any.
+   */
+  public boolean isUnlockedUnseen() {
+    return uses.stream()
+        .filter(use -> use.kind == Kind.UNLOCK && sections(use).isEmpty())
+        .map(Use::operand)
+        .filter(Value.Load.class::isInstance)
+        .map(handle -> key(((Value.Load) handle).place()))
+        .anyMatch(
+            handle ->
+                handle instanceof Place.Element element
+                    ? elements(element.array()).isEmpty()
+                    : handle instanceof Place.Deref);
   }
 
   /** The sections whose handles may be in an array, whatever the element. */

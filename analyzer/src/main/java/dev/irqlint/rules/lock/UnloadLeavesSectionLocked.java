@@ -49,6 +49,9 @@ public final class UnloadLeavesSectionLocked implements DriverRule {
 
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
+    if (facts.handles().isUnlockedUnseen()) {
+      return;
+    }
     for (Section section : facts.lifetimes().atUnload().lockedSections()) {
       List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> endings =
           facts.endings().stream()
@@ -62,6 +65,7 @@ public final class UnloadLeavesSectionLocked implements DriverRule {
       boolean onEveryPath = leaving.size() == endings.size();
       if (!leaving.isEmpty()
           && !endsEarlier(facts, section)
+          && !isUnlockedAtCleanup(facts, section)
           && (onEveryPath || !facts.handles().isUnlockedInLoop(section))) {
         lock(facts, section)
             .ifPresent(lock -> sink.report(finding(section, lock, leaving.get(0), onEveryPath)));
@@ -76,6 +80,17 @@ public final class UnloadLeavesSectionLocked implements DriverRule {
         && facts.handles().uses().stream()
             .filter(use -> facts.handles().sections(use).contains(section))
             .anyMatch(use -> told.contains(use.call().span()));
+  }
+
+  /** An object of the framework's is cleaned up at the latest when the driver object is. */
+  private static boolean isUnlockedAtCleanup(DriverFacts facts, Section section) {
+    LockCalls calls = new LockCalls(facts);
+    return facts.handles().uses().stream()
+        .filter(use -> use.kind() == Handles.Kind.UNLOCK)
+        .filter(use -> facts.handles().sections(use).contains(section))
+        .flatMap(use -> calls.passages(use).stream())
+        .flatMap(passage -> facts.origins(passage.context()).stream())
+        .anyMatch(origin -> origin.role().kind() == RoleKind.OBJECT_CLEANUP);
   }
 
   /** The shortest way over a call that locks the section for the driver's whole life. */

@@ -65,7 +65,9 @@ final class UnmatchedLocks {
   }
 
   private boolean isNeverUnlocked(RoleKind kind, Section section) {
-    if (kind == RoleKind.DRIVER_ENTRY || kind == RoleKind.REINITIALIZE) {
+    if (kind == RoleKind.DRIVER_ENTRY
+        || kind == RoleKind.REINITIALIZE
+        || facts.handles().isUnlockedInLoop(section)) {
       return false;
     }
     if (kind.endings().isEmpty() && unlocksItself(kind, section)) {

@@ -39,6 +39,11 @@ final class UnsetHandles {
         nulled.add(Handles.key(assign.target()));
       } else {
         set.add(Handles.key(assign.target()));
+        if (assign.target() instanceof Place.Field field) {
+          // The same, reached through a pointer.
+          Place object = new Place.Deref(Values.UNKNOWN);
+          set.add(new Place.Field(object, field.structure(), field.name()));
+        }
         note(assign.value());
       }
     } else if (instruction instanceof Instruction.Call call) {
