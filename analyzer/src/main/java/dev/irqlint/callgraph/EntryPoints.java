@@ -174,21 +174,29 @@ final class EntryPoints {
   }
 
   private void stored(Instruction.Assign assign, Levels levels) {
-    // Copies of pointers are no registrations: the function's own name must stand here.
-    if (assign.value() instanceof Value.FunctionAddress address) {
-      role(assign.target())
-          .ifPresent(
-              role ->
-                  add(
-                      new EntryPoint(
-                          address.function(),
-                          role,
-                          assign.target() instanceof Place.Field field
-                              ? rows.levels(role, field).orElseGet(() -> levels.of(role))
-                              : levels.of(role),
-                          EntryPoint.Means.REGISTERED,
-                          assign.span())));
+    Role role = role(assign.target()).orElse(null);
+    if (role == null) {
+      return;
     }
+    IrqlRange range =
+        assign.target() instanceof Place.Field field
+            ? rows.levels(role, field).orElseGet(() -> levels.of(role))
+            : levels.of(role);
+    for (FunctionSymbol function : named(assign.value())) {
+      add(new EntryPoint(function, role, range, EntryPoint.Means.REGISTERED, assign.span()));
+    }
+  }
+
+  /**
+   * Copies of fields are no registrations: a name must stand there, or a variable that holds one.
+   */
+  private Set<FunctionSymbol> named(Value value) {
+    boolean isName =
+        value instanceof Value.FunctionAddress
+            || (value instanceof Value.Load load
+                && load.place() instanceof Place.Variable variable
+                && !variable.symbol().isStatic());
+    return isName ? pointers.targets(value) : Set.of();
   }
 
   private Optional<Role> role(Place target) {
