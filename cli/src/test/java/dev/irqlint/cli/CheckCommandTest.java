@@ -239,13 +239,7 @@ final class CheckCommandTest {
 
   @Test
   void standardOutputThatCannotBeWrittenIsAFailure() {
-    OutputStream full =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            throw new IOException("No space left on device");
-          }
-        };
+    OutputStream full = Shell.broken("No space left on device");
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     assertThat(shell.run(full, err, "check")).isEqualTo(3);
     assertThat(err.toString(UTF_8).lines().findFirst())
@@ -255,13 +249,7 @@ final class CheckCommandTest {
 
   @Test
   void whoReadsNoFurtherIsToldNothing() {
-    OutputStream closed =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            throw new IOException("Broken pipe");
-          }
-        };
+    OutputStream closed = Shell.broken("Broken pipe");
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     assertThat(shell.run(closed, err, "check")).isEqualTo(3);
     assertThat(err.toString(UTF_8)).doesNotContain("cannot write");

@@ -128,13 +128,7 @@ final class IrqlintTest {
   @ParameterizedTest
   @ValueSource(strings = {"--version", "check --help", "help check", "generate-completion"})
   void whatCannotBePrintedIsAFailure(String arguments) {
-    OutputStream full =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            throw new IOException("No space left on device");
-          }
-        };
+    OutputStream full = Shell.broken("No space left on device");
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     assertThat(shell.run(full, err, arguments.split(" "))).isEqualTo(3);
     assertThat(err.toString(UTF_8))

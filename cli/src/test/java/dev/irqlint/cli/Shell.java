@@ -9,6 +9,7 @@ import dev.irqlint.problem.Problem;
 import dev.irqlint.report.SampleRule;
 import dev.irqlint.rule.RuleCatalog;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -26,6 +27,16 @@ final class Shell {
     this.analyzer = analyzer;
     this.terminal = terminal;
     this.catalog = catalog;
+  }
+
+  /** A standard output to which nothing can be written, with the reason that the system gives. */
+  static OutputStream broken(String reason) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(reason);
+      }
+    };
   }
 
   /** How a command ended and what it printed. */
