@@ -5,16 +5,17 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /**
- * Reads the constant of an enum by its name in small letters, and names the alternatives where
- * there is no such constant. Iterates over these names, for shells to complete.
+ * The constants of an enum by their names in small letters, as users write them. Iterates over
+ * these names, for shells to complete.
+ *
+ * <p>What reads them is no part of this: classes that know picocli's cannot be kept for the next
+ * start.
  *
  * @param <E> the enum
  */
-abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
+abstract class Choice<E extends Enum<E>> implements Iterable<String> {
   private final Class<E> type;
 
   Choice(Class<E> type) {
@@ -35,17 +36,8 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<
     return labels(type).iterator();
   }
 
-  @Override
-  public E convert(String value) {
-    try {
-      return read(type, value);
-    } catch (UsageException e) {
-      throw new TypeConversionException(e.getMessage());
-    }
-  }
-
   /**
-   * The constant that {@code value} names.
+   * The constant that {@code value} names, whatever the case of its letters.
    *
    * @throws UsageException if there is none
    */

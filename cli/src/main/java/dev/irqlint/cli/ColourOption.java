@@ -9,8 +9,7 @@ final class ColourOption {
   @Option(
       names = "--color",
       paramLabel = "WHEN",
-      converter = Converter.class,
-      completionCandidates = Converter.class,
+      completionCandidates = Words.class,
       description =
           "Use colours: auto (on a terminal, unless NO_COLOR is set), always or never. Default:"
               + " auto.")
@@ -20,9 +19,9 @@ final class ColourOption {
     return mode;
   }
 
-  /** Reads when to use colours. */
-  static final class Converter extends Choice<ColourMode> {
-    Converter() {
+  /** What users write for it. */
+  static final class Words extends Choice<ColourMode> {
+    Words() {
       super(ColourMode.class);
     }
   }

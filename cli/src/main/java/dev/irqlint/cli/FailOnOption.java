@@ -14,8 +14,7 @@ final class FailOnOption {
   @Option(
       names = "--fail-on",
       paramLabel = "LEVEL",
-      converter = Converter.class,
-      completionCandidates = Converter.class,
+      completionCandidates = Words.class,
       description =
           "Exit with 1 if anything of this level or above was found: error, warning, note or"
               + " never. Default: warning.")
@@ -33,9 +32,9 @@ final class FailOnOption {
     return findings.stream().anyMatch(named -> least.includes(named.finding().level()));
   }
 
-  /** Reads the least level that makes a run fail. */
-  static final class Converter extends Choice<FailOn> {
-    Converter() {
+  /** What users write for it. */
+  static final class Words extends Choice<FailOn> {
+    Words() {
       super(FailOn.class);
     }
   }

@@ -79,9 +79,9 @@ enum Format {
     return this != TEXT && this != MSBUILD && this != JSON && this != HTML;
   }
 
-  /** Reads a format's name. */
-  static final class Converter extends Choice<Format> {
-    Converter() {
+  /** What users write for it. */
+  static final class Words extends Choice<Format> {
+    Words() {
       super(Format.class);
     }
   }

@@ -52,8 +52,7 @@ final class GraphCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      converter = FormatConverter.class,
-      completionCandidates = FormatConverter.class,
+      completionCandidates = PictureWords.class,
       description =
           "dot (text for Graphviz), svg (a picture) or html (a picture to move and zoom). Default:"
               + " by the end of the name given to --output; dot if it has none.")
@@ -93,9 +92,9 @@ final class GraphCommand implements Callable<Integer> {
     HTML
   }
 
-  /** Reads the sort of a picture. */
-  static final class FormatConverter extends Choice<Picture> {
-    FormatConverter() {
+  /** What users write for it. */
+  static final class PictureWords extends Choice<Picture> {
+    PictureWords() {
       super(Picture.class);
     }
   }

@@ -2,6 +2,8 @@ package dev.irqlint.cli;
 
 import dev.irqlint.cli.Terminal.ColourMode;
 import dev.irqlint.cli.config.ConfigException;
+import dev.irqlint.cli.config.FailOn;
+import dev.irqlint.finding.Confidence;
 import dev.irqlint.text.Spelling;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -65,6 +67,13 @@ final class Irqlint implements Runnable {
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.setExpandAtFiles(false);
     line.registerConverter(int.class, Irqlint::number);
+    choice(line, ColourMode.class);
+    choice(line, Confidence.class);
+    choice(line, FailOn.class);
+    choice(line, Format.class);
+    choice(line, GraphCommand.Picture.class);
+    choice(line, ReportOptions.Suppressed.class);
+    choice(line, SectionsCommand.Format.class);
     line.setExecutionStrategy(Irqlint::run);
     line.setUsageHelpWidth(HELP_WIDTH);
     Terminal terminal = surroundings.terminal();
@@ -93,6 +102,18 @@ final class Irqlint implements Runnable {
     } catch (IOException | RuntimeException | Error e) {
       return failure(e, surroundings, List.of(arguments));
     }
+  }
+
+  private static <E extends Enum<E>> void choice(CommandLine line, Class<E> type) {
+    line.registerConverter(
+        type,
+        text -> {
+          try {
+            return Choice.read(type, text);
+          } catch (UsageException e) {
+            throw new TypeConversionException(e.getMessage());
+          }
+        });
   }
 
   /** A number of an option. */

@@ -14,8 +14,7 @@ final class ReportOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      converter = Format.Converter.class,
-      completionCandidates = Format.Converter.class,
+      completionCandidates = Format.Words.class,
       description =
           "The format of the report: text, sarif, json, github, gitlab, msbuild, junit or html."
               + " Default: text.")
@@ -44,8 +43,7 @@ final class ReportOptions {
   @Option(
       names = "--sarif-suppressed",
       paramLabel = "WHAT",
-      converter = SuppressedConverter.class,
-      completionCandidates = SuppressedConverter.class,
+      completionCandidates = SuppressedWords.class,
       description =
           "Whether a SARIF report holds what comments in the sources suppress, marked as such:"
               + " omit or include. GitHub shows such results as open. Default: omit.")
@@ -59,9 +57,9 @@ final class ReportOptions {
     INCLUDE
   }
 
-  /** Reads what becomes of suppressed findings. */
-  static final class SuppressedConverter extends Choice<Suppressed> {
-    SuppressedConverter() {
+  /** What users write for it. */
+  static final class SuppressedWords extends Choice<Suppressed> {
+    SuppressedWords() {
       super(Suppressed.class);
     }
   }

@@ -37,8 +37,7 @@ final class SectionsCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      converter = FormatConverter.class,
-      completionCandidates = FormatConverter.class,
+      completionCandidates = FormatWords.class,
       description = "The format: text or json. Default: text.")
   private Format format = Format.TEXT;
 
@@ -50,9 +49,9 @@ final class SectionsCommand implements Callable<Integer> {
     JSON
   }
 
-  /** Reads a format's name. */
-  static final class FormatConverter extends Choice<Format> {
-    FormatConverter() {
+  /** What users write for it. */
+  static final class FormatWords extends Choice<Format> {
+    FormatWords() {
       super(Format.class);
     }
   }

@@ -32,8 +32,7 @@ final class SelectionOptions {
   @Option(
       names = "--min-confidence",
       paramLabel = "CONFIDENCE",
-      converter = ConfidenceConverter.class,
-      completionCandidates = ConfidenceConverter.class,
+      completionCandidates = ConfidenceWords.class,
       description = "Report what is at least this sure: possible or certain. Default: possible.")
   private @Nullable Confidence confidence;
 
@@ -82,9 +81,9 @@ final class SelectionOptions {
     return confidence;
   }
 
-  /** Reads a confidence. */
-  static final class ConfidenceConverter extends Choice<Confidence> {
-    ConfidenceConverter() {
+  /** What users write for it. */
+  static final class ConfidenceWords extends Choice<Confidence> {
+    ConfidenceWords() {
       super(Confidence.class);
     }
   }
