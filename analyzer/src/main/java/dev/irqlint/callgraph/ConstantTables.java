@@ -4,6 +4,7 @@ import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
+import dev.irqlint.cfg.Values;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayList;
@@ -94,25 +95,10 @@ final class ConstantTables {
     Set<FunctionSymbol> functions = new TreeSet<>();
     for (Instruction.Assign assign : content) {
       if (assign.value() instanceof Value.FunctionAddress address
-          && mayBe(assign.target(), place)) {
+          && Values.mayBeSame(assign.target(), place)) {
         functions.add(address.function());
       }
     }
     return Optional.of(functions);
-  }
-
-  /** Whether two places of one variable may be the same: an index may be any that is not known. */
-  private static boolean mayBe(Place a, Place b) {
-    if (a instanceof Place.Field field && b instanceof Place.Field other) {
-      return field.name().equals(other.name()) && mayBe(field.object(), other.object());
-    }
-    if (a instanceof Place.Element element && b instanceof Place.Element other) {
-      boolean differ =
-          element.index() instanceof Value.Constant
-              && other.index() instanceof Value.Constant
-              && !element.index().equals(other.index());
-      return !differ && mayBe(element.array(), other.array());
-    }
-    return a.equals(b);
   }
 }

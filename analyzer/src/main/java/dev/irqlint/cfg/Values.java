@@ -83,6 +83,24 @@ public final class Values {
     return !(place instanceof Place.Deref deref) || isTelling(deref.pointer());
   }
 
+  /**
+   * Whether two places that are reached in one way may be the same: an index may be any that is not
+   * known.
+   */
+  public static boolean mayBeSame(Place a, Place b) {
+    if (a instanceof Place.Field field && b instanceof Place.Field other) {
+      return field.name().equals(other.name()) && mayBeSame(field.object(), other.object());
+    }
+    if (a instanceof Place.Element element && b instanceof Place.Element other) {
+      boolean differ =
+          element.index() instanceof Value.Constant
+              && other.index() instanceof Value.Constant
+              && !element.index().equals(other.index());
+      return !differ && mayBeSame(element.array(), other.array());
+    }
+    return a.equals(b);
+  }
+
   /** Calls {@code visitor} for each place that computing {@code value} reads. */
   public static void reads(Value value, Consumer<Place> visitor) {
     if (value instanceof Value.Load load) {

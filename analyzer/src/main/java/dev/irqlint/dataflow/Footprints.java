@@ -95,6 +95,7 @@ final class Footprints {
     Values.reads(value, own::mention);
     if (value instanceof Value.AddressOf address) {
       own.mention(address.place());
+      // Whoever gets the address may write there.
       own.write(address.place());
     }
   }

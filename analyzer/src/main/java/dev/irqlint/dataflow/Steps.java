@@ -129,7 +129,7 @@ final class Steps<P, R> {
   private Facts after(Instruction instruction, Facts facts) {
     if (instruction instanceof Instruction.Assign assign) {
       Value value = assign.value();
-      // Most values are as they are known to be wherever they are asked for.
+      // A copy takes over whatever is known of its source; what is computed is worked out here.
       boolean isComputed = !(value instanceof Value.Load);
       return facts.assign(
           assign.target(), isComputed ? new Conditions(facts, constants).resolve(value) : value);

@@ -109,6 +109,9 @@ public final class Handles {
         ControlFlowGraph graph = callGraph.graph(function).orElseThrow();
         for (Instruction instruction : graph.instructions()) {
           if (instruction instanceof Instruction.Assign assign
+              && assign.value() instanceof Value.AddressOf address) {
+            changes |= pointed(address.place(), new Value.Load(assign.target()));
+          } else if (instruction instanceof Instruction.Assign assign
               && assign.value() instanceof Value.Load load) {
             changes |= copy(key(load.place()), key(assign.target()), true);
             for (Value given : routines.kept(assign)) {
@@ -141,10 +144,27 @@ public final class Handles {
       Value argument = call.arguments().get(i);
       if (argument instanceof Value.Load load) {
         changes |= copy(key(load.place()), parameter, false);
+        changes |= pointed(Values.deref(load), new Value.Load(parameter));
       } else if (argument instanceof Value.AddressOf address) {
         Place out = key(Values.deref(new Value.Load(parameter)));
         changes |= copy(out, key(address.place()), true);
         changes |= copy(key(address.place()), out, false);
+        changes |= pointed(address.place(), new Value.Load(parameter));
+      }
+    }
+    return changes;
+  }
+
+  /** Notes that a pointer leads to an array, or to the first of those elements that it is for. */
+  private boolean pointed(Place at, Value.Load pointer) {
+    Place array = key(at instanceof Place.Element element ? element.array() : at);
+    Place out = key(Values.deref(pointer));
+    boolean changes = false;
+    for (Map.Entry<Place, Set<Section>> known : List.copyOf(sections.entrySet())) {
+      if (known.getKey() instanceof Place.Element element && element.array().equals(array)) {
+        changes |= add(new Place.Element(out, element.index()), known.getValue());
+        // A pointer to the whole may be moved on from one to the next.
+        changes |= !(at instanceof Place.Element) && add(out, known.getValue());
       }
     }
     return changes;
@@ -187,26 +207,28 @@ public final class Handles {
     }
     Place key = key(load.place());
     Set<Section> known = sections.get(key);
-    if (known != null) {
-      return known;
-    }
-    return key instanceof Place.Field field && field.object() instanceof Place.Deref
-        ? inFields(field)
-        : Set.of();
+    return known == null ? anyOf(key) : known;
   }
 
-  /** The sections whose handles are in a field, in whatever variable or row the structure lies. */
-  private Set<Section> inFields(Place.Field wanted) {
+  /** The sections whose handles are where a place may be: in some element, in some structure. */
+  private Set<Section> anyOf(Place key) {
     Set<Section> all = new TreeSet<>();
     sections.forEach(
         (place, known) -> {
-          if (place instanceof Place.Field field
-              && field.structure().equals(wanted.structure())
-              && field.name().equals(wanted.name())) {
+          if (Values.mayBeSame(place, key) || isFieldAnywhere(place, key)) {
             all.addAll(known);
           }
         });
     return all;
+  }
+
+  /** Whether a field that is reached through a pointer may be one that is reached otherwise. */
+  private static boolean isFieldAnywhere(Place place, Place key) {
+    return key instanceof Place.Field wanted
+        && wanted.object() instanceof Place.Deref
+        && place instanceof Place.Field field
+        && field.structure().equals(wanted.structure())
+        && field.name().equals(wanted.name());
   }
 
   /** The sections that a call locks by address, as far as they are known. */
@@ -251,46 +273,23 @@ public final class Handles {
   }
 
   /**
-   * Whether an unlock goes through the elements of an array, one of which may be the section's: in
-   * a loop, whose number of turns is seldom known.
+   * Whether an unlock goes through the elements of an array, one of which is the section's: in a
+   * loop, by an index or by a pointer, whose number of turns is seldom known.
    */
   public boolean isUnlockedInLoop(Section section) {
-    return uses.stream()
-        .filter(use -> use.kind == Kind.UNLOCK && use.operand instanceof Value.Load)
-        .map(use -> key(((Value.Load) use.operand).place()))
-        .anyMatch(
-            handle ->
-                handle instanceof Place.Element element
-                    && !(element.index() instanceof Value.Constant)
-                    && elements(element.array()).contains(section));
-  }
-
-  /**
-   * Whether a handle is unlocked of which nothing is known but that it is an element of something,
-   * or lies where a pointer leads: it may be any.
-   */
-  public boolean isUnlockedUnseen() {
-    return uses.stream()
-        .filter(use -> use.kind == Kind.UNLOCK && sections(use).isEmpty())
-        .map(Use::operand)
-        .filter(Value.Load.class::isInstance)
-        .map(handle -> key(((Value.Load) handle).place()))
-        .anyMatch(
-            handle ->
-                handle instanceof Place.Element element
-                    ? elements(element.array()).isEmpty()
-                    : handle instanceof Place.Deref);
-  }
-
-  /** The sections whose handles may be in an array, whatever the element. */
-  Set<Section> elements(Place array) {
-    Set<Section> all = new TreeSet<>();
-    sections.forEach(
-        (place, known) -> {
-          if (place instanceof Place.Element element && element.array().equals(array)) {
-            all.addAll(known);
-          }
-        });
-    return all;
+    boolean isInArray =
+        sections.entrySet().stream()
+            .anyMatch(e -> e.getKey() instanceof Place.Element && e.getValue().contains(section));
+    return isInArray
+        && uses.stream()
+            .filter(use -> use.kind == Kind.UNLOCK && sections(use).contains(section))
+            .map(Use::operand)
+            .filter(Value.Load.class::isInstance)
+            .map(handle -> key(((Value.Load) handle).place()))
+            .anyMatch(
+                handle ->
+                    handle instanceof Place.Element element
+                        ? !(element.index() instanceof Value.Constant)
+                        : handle instanceof Place.Deref);
   }
 }

@@ -1,7 +1,6 @@
 package dev.irqlint.lock;
 
 import dev.irqlint.cfg.Instruction;
-import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.section.Section;
 import java.util.Set;
@@ -38,10 +37,7 @@ final class SectionsOfCalls {
         || !(call.arguments().get(argument) instanceof Value.Load load)) {
       return Set.of();
     }
-    return Handles.key(load.place()) instanceof Place.Element element
-            && !(element.index() instanceof Value.Constant)
-        ? handles.elements(element.array())
-        : handles.sections(load);
+    return handles.sections(load);
   }
 
   @Nullable Section section(Instruction.Call call, int argument, LockState state) {

@@ -49,9 +49,6 @@ public final class SectionLockWithoutUnlock implements DriverRule {
   /** The findings by the calls that lock: one call is one finding, whatever ways lead past. */
   static Map<Span, Finding> found(DriverFacts facts) {
     Map<Span, Finding> found = new LinkedHashMap<>();
-    if (facts.handles().isUnlockedUnseen()) {
-      return found;
-    }
     new LostLocks(facts).find(found);
     new UnmatchedLocks(facts).find(found);
     for (CountMismatches.Mismatch mismatch : new CountMismatches(facts).all()) {

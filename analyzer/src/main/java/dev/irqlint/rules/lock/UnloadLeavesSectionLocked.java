@@ -49,9 +49,6 @@ public final class UnloadLeavesSectionLocked implements DriverRule {
 
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
-    if (facts.handles().isUnlockedUnseen()) {
-      return;
-    }
     for (Section section : facts.lifetimes().atUnload().lockedSections()) {
       List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> endings =
           facts.endings().stream()

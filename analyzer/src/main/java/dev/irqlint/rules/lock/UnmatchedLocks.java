@@ -65,9 +65,7 @@ final class UnmatchedLocks {
   }
 
   private boolean isNeverUnlocked(RoleKind kind, Section section) {
-    if (kind == RoleKind.DRIVER_ENTRY
-        || kind == RoleKind.REINITIALIZE
-        || facts.handles().isUnlockedInLoop(section)) {
+    if (kind == RoleKind.DRIVER_ENTRY || kind == RoleKind.REINITIALIZE) {
       return false;
     }
     if (kind.endings().isEmpty() && unlocksItself(kind, section)) {
