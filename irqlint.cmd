@@ -14,9 +14,9 @@ set ARGUMENTS=%ARGUMENTS:\" =\\" %
 
 call :find_root
 set "WORK=%ROOT%\.irqlint"
-call :choose_compilers %ARGUMENTS%
-rem Java's own remarks have no place in a report.
-set "FLAGS=-XX:+UseSerialGC %COMPILERS% -Xlog:disable"
+rem A check is mostly over before what Java's second compiler makes of the code pays; a heap that begins
+rem larger than usual is seldom collected. Java's own remarks have no place in a report.
+set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:InitialRAMPercentage=4 -Xlog:disable"
 set FLAGS=%FLAGS% %IRQLINT_JAVA_OPTS%
 
 call :find_java
@@ -83,35 +83,6 @@ rem script was called in quotes and found on PATH.
 :find_root
 set "ROOT=%~dp0"
 set "ROOT=%ROOT:~0,-1%"
-exit /b 0
-
-
-rem Sets COMPILERS: a check is mostly over before what Java's second compiler makes of the code pays. It
-rem does above five million bytes of C, by measurement. A file stands for the folder around it.
-:choose_compilers
-set "COMPILERS=-XX:TieredStopAtLevel=1"
-set "SIZE=0"
-set "LAST="
-for %%C in (check graph sections baseline) do if "%~1"=="%%C" goto :next_argument
-exit /b 0
-
-:next_argument
-shift
-if "%~1"=="" goto :weighed
-set "FOLDER=%~1"
-if "%FOLDER:~0,1%"=="-" goto :next_argument
-if exist "%~1\*" goto :weigh
-if not exist "%~1" goto :next_argument
-set "FOLDER=%~dp1."
-:weigh
-if "%FOLDER%"=="%LAST%" goto :next_argument
-set "LAST=%FOLDER%"
-for /r "%FOLDER%" %%F in (*.c) do set /a "SIZE+=%%~zF"
-goto :next_argument
-
-:weighed
-if not defined LAST for /r %%F in (*.c) do set /a "SIZE+=%%~zF"
-if %SIZE% GEQ 5000000 set "COMPILERS=-XX:+TieredCompilation"
 exit /b 0
 
 
