@@ -1,6 +1,7 @@
 package dev.irqlint.cfg;
 
 import dev.irqlint.symbol.VariableSymbol;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of memory that a program can name. Equal paths to it are equal as records. */
 public sealed interface Place {
@@ -8,19 +9,66 @@ public sealed interface Place {
   /** A variable, parameter or temporary. */
   record Variable(VariableSymbol symbol) implements Place {
     @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Variable variable && symbol == variable.symbol;
+    }
+
+    @Override
+    public int hashCode() {
+      return symbol.hashCode();
+    }
+
+    @Override
     public String toString() {
       return symbol.name();
     }
   }
 
-  /**
-   * A field.
-   *
-   * @param object what the field is part of
-   * @param structure the structure's name, see {@link dev.irqlint.symbol.Types}; empty if unknown
-   * @param name the field's name
-   */
-  record Field(Place object, String structure, String name) implements Place {
+  /** A field. */
+  final class Field extends Tree implements Place {
+    private final Place object;
+    private final String structure;
+    private final String name;
+
+    /**
+     * Makes a field.
+     *
+     * @param object what the field is part of
+     * @param structure the structure's name, see {@link dev.irqlint.symbol.Types}; empty if unknown
+     * @param name the field's name
+     */
+    public Field(Place object, String structure, String name) {
+      super(31 * (31 * (31 * 1 + object.hashCode()) + structure.hashCode()) + name.hashCode());
+      this.object = object;
+      this.structure = structure;
+      this.name = name;
+    }
+
+    /** What the field is part of. */
+    public Place object() {
+      return object;
+    }
+
+    /** The structure's name; empty if unknown. */
+    public String structure() {
+      return structure;
+    }
+
+    /** The field's name. */
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Field tree
+              && mayEqual(tree)
+              && structure.equals(tree.structure)
+              && name.equals(tree.name)
+              && object.equals(tree.object));
+    }
+
     @Override
     public String toString() {
       return object instanceof Deref deref && deref.pointer() instanceof Value.Load load
@@ -30,7 +78,36 @@ public sealed interface Place {
   }
 
   /** An element of an array. */
-  record Element(Place array, Value index) implements Place {
+  final class Element extends Tree implements Place {
+    private final Place array;
+    private final Value index;
+
+    /** Makes an element. */
+    public Element(Place array, Value index) {
+      super(31 * (31 * 2 + array.hashCode()) + index.hashCode());
+      this.array = array;
+      this.index = index;
+    }
+
+    /** The array. */
+    public Place array() {
+      return array;
+    }
+
+    /** Which element. */
+    public Value index() {
+      return index;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Element tree
+              && mayEqual(tree)
+              && array.equals(tree.array)
+              && index.equals(tree.index));
+    }
+
     @Override
     public String toString() {
       return array + "[" + index + "]";
@@ -38,7 +115,26 @@ public sealed interface Place {
   }
 
   /** What a pointer points to. */
-  record Deref(Value pointer) implements Place {
+  final class Deref extends Tree implements Place {
+    private final Value pointer;
+
+    /** Makes what {@code pointer} points to. */
+    public Deref(Value pointer) {
+      super(31 * 3 + pointer.hashCode());
+      this.pointer = pointer;
+    }
+
+    /** The pointer. */
+    public Value pointer() {
+      return pointer;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Deref tree && mayEqual(tree) && pointer.equals(tree.pointer));
+    }
+
     @Override
     public String toString() {
       return "*" + pointer;

@@ -4,6 +4,7 @@ import dev.irqlint.ast.BinaryOp;
 import dev.irqlint.ast.UnaryOp;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value without side effects. Equal values are equal as records, which is how the data flow
@@ -13,6 +14,16 @@ public sealed interface Value {
 
   /** An integer. */
   record Constant(long value) implements Value {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Constant constant && value == constant.value;
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(value);
+    }
+
     @Override
     public String toString() {
       return Long.toString(value);
@@ -36,7 +47,26 @@ public sealed interface Value {
   }
 
   /** What a place holds. */
-  record Load(Place place) implements Value {
+  final class Load extends Tree implements Value {
+    private final Place place;
+
+    /** Makes what {@code place} holds. */
+    public Load(Place place) {
+      super(31 * 5 + place.hashCode());
+      this.place = place;
+    }
+
+    /** The place. */
+    public Place place() {
+      return place;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Load tree && mayEqual(tree) && place.equals(tree.place));
+    }
+
     @Override
     public String toString() {
       return place.toString();
@@ -44,7 +74,26 @@ public sealed interface Value {
   }
 
   /** The address of a place. */
-  record AddressOf(Place place) implements Value {
+  final class AddressOf extends Tree implements Value {
+    private final Place place;
+
+    /** Makes the address of {@code place}. */
+    public AddressOf(Place place) {
+      super(31 * 7 + place.hashCode());
+      this.place = place;
+    }
+
+    /** The place. */
+    public Place place() {
+      return place;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof AddressOf tree && mayEqual(tree) && place.equals(tree.place));
+    }
+
     @Override
     public String toString() {
       return "&" + place;
@@ -52,10 +101,86 @@ public sealed interface Value {
   }
 
   /** An operator with one operand; none that has an effect. */
-  record Unary(UnaryOp op, Value operand) implements Value {}
+  final class Unary extends Tree implements Value {
+    private final UnaryOp op;
+    private final Value operand;
+
+    /** Makes an operation. */
+    public Unary(UnaryOp op, Value operand) {
+      super(31 * (31 * 11 + op.name().hashCode()) + operand.hashCode());
+      this.op = op;
+      this.operand = operand;
+    }
+
+    /** The operator. */
+    public UnaryOp op() {
+      return op;
+    }
+
+    /** The operand. */
+    public Value operand() {
+      return operand;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Unary tree
+              && mayEqual(tree)
+              && op == tree.op
+              && operand.equals(tree.operand));
+    }
+
+    @Override
+    public String toString() {
+      return op + "(" + operand + ")";
+    }
+  }
 
   /** An operator with two operands. */
-  record Binary(BinaryOp op, Value left, Value right) implements Value {}
+  final class Binary extends Tree implements Value {
+    private final BinaryOp op;
+    private final Value left;
+    private final Value right;
+
+    /** Makes an operation. */
+    public Binary(BinaryOp op, Value left, Value right) {
+      super(31 * (31 * (31 * 13 + op.name().hashCode()) + left.hashCode()) + right.hashCode());
+      this.op = op;
+      this.left = left;
+      this.right = right;
+    }
+
+    /** The operator. */
+    public BinaryOp op() {
+      return op;
+    }
+
+    /** The left operand. */
+    public Value left() {
+      return left;
+    }
+
+    /** The right operand. */
+    public Value right() {
+      return right;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Binary tree
+              && mayEqual(tree)
+              && op == tree.op
+              && left.equals(tree.left)
+              && right.equals(tree.right));
+    }
+
+    @Override
+    public String toString() {
+      return op + "(" + left + ", " + right + ")";
+    }
+  }
 
   /** A predicate of the WDK that depends on its arguments alone, such as {@code NT_SUCCESS}. */
   record Predicate(String name, List<Value> arguments) implements Value {

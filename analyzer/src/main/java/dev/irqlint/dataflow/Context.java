@@ -21,6 +21,9 @@ final class Context<P, R> {
     /** What tells the property from others at the block. */
     final Object key;
 
+    /** Lower for later contexts, and for earlier blocks of one. */
+    final long order;
+
     P property;
     Facts facts;
     @Nullable Trail<P> trail;
@@ -39,6 +42,7 @@ final class Context<P, R> {
       this.context = context;
       this.block = block;
       this.key = key;
+      this.order = ((long) -context.number << Integer.SIZE) + block;
 
       this.property = property;
       this.facts = facts;

@@ -27,7 +27,19 @@ final class Contexts<P, R> {
   private final Map<FunctionSymbol, Map<Key<P>, Context<P, R>>> contexts = new LinkedHashMap<>();
   private final List<Context<P, R>> all = new ArrayList<>();
 
-  private record Key<P>(P entry, Facts arguments) {}
+  private record Key<P>(P entry, Facts arguments) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key<?> key
+          && entry.equals(key.entry)
+          && arguments.equals(key.arguments);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * entry.hashCode() + arguments.hashCode();
+    }
+  }
 
   /**
    * Begins without any.

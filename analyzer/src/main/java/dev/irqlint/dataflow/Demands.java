@@ -128,8 +128,14 @@ final class Demands<P, R> {
 
   /** Notes what a caller could tell a context, should it ask. */
   void offer(Context<P, R> callee, Context<P, R> caller, P property) {
+    if (!callee.mayAsk) {
+      return;
+    }
     BitSet more = (BitSet) caller.available.clone();
     domain.shared(property).forEach(place -> more.set(number(place)));
+    if (more.isEmpty()) {
+      return;
+    }
     Deque<Offer<P, R>> work = new ArrayDeque<>();
     work.add(new Offer<>(callee, more));
     while (!work.isEmpty()) {

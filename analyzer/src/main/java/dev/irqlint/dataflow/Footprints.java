@@ -18,24 +18,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The footprints of all functions of a driver: their own, and those of all they call. */
 final class Footprints {
   private final CallGraph callGraph;
+  private final Map<FunctionSymbol, ControlFlowGraph> graphs;
   private final Predicate<Instruction.Call> mayChange;
   private final Map<FunctionSymbol, Footprint> footprints = new LinkedHashMap<>();
   private final Map<FunctionSymbol, Set<FunctionSymbol>> callers = new LinkedHashMap<>();
   private final Footprint none = new Footprint(new Footprint.Names());
 
-  Footprints(CallGraph callGraph, Predicate<Instruction.Call> mayChange) {
+  Footprints(
+      CallGraph callGraph,
+      Map<FunctionSymbol, ControlFlowGraph> graphs,
+      Predicate<Instruction.Call> mayChange) {
     this.callGraph = callGraph;
+    this.graphs = graphs;
     this.mayChange = mayChange;
     Footprint.Names names = new Footprint.Names();
-    for (FunctionSymbol function : callGraph.functions()) {
-      Footprint own = new Footprint(names);
-      footprints.put(function, own);
-      read(callGraph.graph(function).orElseThrow(), own);
-    }
+    graphs.forEach(
+        (function, graph) -> {
+          Footprint own = new Footprint(names);
+          footprints.put(function, own);
+          read(graph, own);
+        });
     spread();
     spreadTelling();
   }
@@ -130,21 +137,25 @@ final class Footprints {
     boolean changes = true;
     while (changes) {
       changes = false;
-      for (FunctionSymbol function : footprints.keySet()) {
-        for (Instruction.Call call : callGraph.graph(function).orElseThrow().calls()) {
+      for (ControlFlowGraph graph : graphs.values()) {
+        for (Instruction.Call call : graph.calls()) {
           for (FunctionSymbol target : callGraph.targets(call)) {
-            changes |= handedOn(call, target, of(function));
+            changes |= handedOn(call, graphs.get(target), of(graph.function()));
           }
         }
       }
     }
   }
 
-  private boolean handedOn(Instruction.Call call, FunctionSymbol target, Footprint own) {
-    List<VariableSymbol> parameters = callGraph.graph(target).orElseThrow().parameters();
+  private boolean handedOn(
+      Instruction.Call call, @Nullable ControlFlowGraph target, Footprint own) {
+    if (target == null) {
+      return false;
+    }
+    List<VariableSymbol> parameters = target.parameters();
     boolean changes = false;
     for (int i = 0; i < Math.min(parameters.size(), call.arguments().size()); i++) {
-      if (of(target).isTelling(parameters.get(i))
+      if (of(target.function()).isTelling(parameters.get(i))
           && call.arguments().get(i) instanceof Value.Load load
           && load.place() instanceof Place.Variable variable
           && variable.symbol().kind() == VariableSymbol.Kind.PARAMETER) {

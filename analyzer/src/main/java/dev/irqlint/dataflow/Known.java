@@ -7,7 +7,17 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Known {
 
   /** It is this constant, name or function. */
-  record Exactly(Value value) implements Known {}
+  record Exactly(Value value) implements Known {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Exactly exactly && value.equals(exactly.value);
+    }
+
+    @Override
+    public int hashCode() {
+      return value.hashCode();
+    }
+  }
 
   /** It is not zero, not null, not false. */
   record NonZero() implements Known {}

@@ -8,6 +8,7 @@ import dev.irqlint.cfg.Value;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,36 +24,43 @@ import java.util.Set;
  */
 final class Modified {
   private static final class Writes {
-    final Set<String> fields = new HashSet<>();
-    final Set<VariableSymbol> variables = new HashSet<>();
+    final BitSet fields = new BitSet();
+    final BitSet variables = new BitSet();
 
     boolean addAll(Writes other) {
-      boolean grows = fields.addAll(other.fields);
-      return variables.addAll(other.variables) || grows;
+      int before = fields.cardinality() + variables.cardinality();
+      fields.or(other.fields);
+      variables.or(other.variables);
+      return fields.cardinality() + variables.cardinality() != before;
     }
   }
 
   private static final Writes NOTHING = new Writes();
 
+  /** The numbers of fields, by name, and of variables. */
+  private final Map<String, Integer> fields = new HashMap<>();
+
+  private final Map<VariableSymbol, Integer> variables = new HashMap<>();
+
   private final Map<FunctionSymbol, Writes> writes = new LinkedHashMap<>();
 
-  Modified(CallGraph callGraph) {
+  Modified(CallGraph callGraph, Map<FunctionSymbol, ControlFlowGraph> graphs) {
     Map<FunctionSymbol, Set<FunctionSymbol>> callers = new HashMap<>();
-    for (FunctionSymbol function : callGraph.functions()) {
-      ControlFlowGraph graph = callGraph.graph(function).orElseThrow();
-      Writes own = new Writes();
-      for (Instruction instruction : graph.instructions()) {
-        if (instruction instanceof Instruction.Assign assign) {
-          note(assign.target(), own);
-        } else if (instruction instanceof Instruction.Call call) {
-          for (FunctionSymbol target : callGraph.targets(call)) {
-            callers.computeIfAbsent(target, t -> new LinkedHashSet<>()).add(function);
+    graphs.forEach(
+        (function, graph) -> {
+          Writes own = new Writes();
+          for (Instruction instruction : graph.instructions()) {
+            if (instruction instanceof Instruction.Assign assign) {
+              note(assign.target(), own);
+            } else if (instruction instanceof Instruction.Call call) {
+              for (FunctionSymbol target : callGraph.targets(call)) {
+                callers.computeIfAbsent(target, t -> new LinkedHashSet<>()).add(function);
+              }
+              call.arguments().forEach(argument -> noteAddress(argument, own));
+            }
           }
-          call.arguments().forEach(argument -> noteAddress(argument, own));
-        }
-      }
-      writes.put(function, own);
-    }
+          writes.put(function, own);
+        });
     Deque<FunctionSymbol> work = new ArrayDeque<>(writes.keySet());
     Set<FunctionSymbol> queued = new HashSet<>(work);
     while (!work.isEmpty()) {
@@ -67,17 +75,17 @@ final class Modified {
     }
   }
 
-  private static void note(Place target, Writes writes) {
+  private void note(Place target, Writes writes) {
     if (target instanceof Place.Field field) {
-      writes.fields.add(field.name());
+      writes.fields.set(fields.computeIfAbsent(field.name(), f -> fields.size()));
     }
     if (target.root() instanceof Place.Variable variable && variable.symbol().isStatic()) {
-      writes.variables.add(variable.symbol());
+      writes.variables.set(variables.computeIfAbsent(variable.symbol(), v -> variables.size()));
     }
   }
 
   /** A routine that is given the address of a field or static variable may write it. */
-  private static void noteAddress(Value argument, Writes writes) {
+  private void noteAddress(Value argument, Writes writes) {
     if (argument instanceof Value.AddressOf address) {
       note(address.place(), writes);
     }
@@ -85,13 +93,15 @@ final class Modified {
 
   /** Whether a call of one of {@code callees} may write {@code place}. */
   boolean mayWrite(List<FunctionSymbol> callees, Place place) {
+    Integer field = place instanceof Place.Field f ? fields.get(f.name()) : null;
+    Integer variable = place.root() instanceof Place.Variable v ? variables.get(v.symbol()) : null;
+    if (field == null && variable == null) {
+      return false;
+    }
     for (FunctionSymbol callee : callees) {
       Writes own = writes.getOrDefault(callee, NOTHING);
-      if (place instanceof Place.Field field && own.fields.contains(field.name())) {
-        return true;
-      }
-      if (place.root() instanceof Place.Variable variable
-          && own.variables.contains(variable.symbol())) {
+      if ((field != null && own.fields.get(field))
+          || (variable != null && own.variables.get(variable))) {
         return true;
       }
     }

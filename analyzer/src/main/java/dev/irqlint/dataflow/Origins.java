@@ -2,8 +2,10 @@ package dev.irqlint.dataflow;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +25,12 @@ final class Origins<P, R> {
   /** The contexts that are reached, each with those that its calls lead to. */
   private final Map<Context<P, R>, Map<Context<P, R>, Trail<P>>> callees = new LinkedHashMap<>();
 
-  private final List<Set<R>> reasons = new ArrayList<>();
+  /** All reasons, each once. */
+  private final List<R> all;
+
+  /** By context: the positions of its reasons in the list of all. */
+  private final List<BitSet> reasons = new ArrayList<>();
+
   private final List<@Nullable Way<P, R>> ways = new ArrayList<>();
 
   /** The shortest way to a context: the caller and the steps in it; of a root, neither. */
@@ -32,6 +39,9 @@ final class Origins<P, R> {
 
   Origins(List<Context<P, R>> contexts) {
     this.contexts = contexts;
+    Set<R> distinct = new LinkedHashSet<>();
+    contexts.forEach(context -> distinct.addAll(context.reasons));
+    this.all = List.copyOf(distinct);
     Deque<Context<P, R>> work = new ArrayDeque<>();
     for (Context<P, R> each : contexts) {
       if (!each.reasons.isEmpty()) {
@@ -63,18 +73,33 @@ final class Origins<P, R> {
   /** The reasons of all roots that lead to a context. */
   Set<R> reasons(Context<P, R> context) {
     if (reasons.isEmpty()) {
-      contexts.forEach(each -> reasons.add(new LinkedHashSet<>(each.reasons)));
-      Deque<Context<P, R>> work = new ArrayDeque<>(contexts);
-      while (!work.isEmpty()) {
-        Context<P, R> from = work.remove();
-        for (Context<P, R> callee : callees(from).keySet()) {
-          if (reasons.get(callee.number).addAll(reasons.get(from.number))) {
-            work.add(callee);
-          }
+      findReasons();
+    }
+    Set<R> found = new LinkedHashSet<>();
+    reasons.get(context.number).stream().forEach(reason -> found.add(all.get(reason)));
+    return found;
+  }
+
+  private void findReasons() {
+    Map<R, Integer> numbers = new HashMap<>();
+    all.forEach(reason -> numbers.put(reason, numbers.size()));
+    for (Context<P, R> context : contexts) {
+      BitSet own = new BitSet();
+      context.reasons.forEach(reason -> own.set(numbers.getOrDefault(reason, 0)));
+      reasons.add(own);
+    }
+    Deque<Context<P, R>> work = new ArrayDeque<>(contexts);
+    while (!work.isEmpty()) {
+      Context<P, R> from = work.remove();
+      for (Context<P, R> callee : callees(from).keySet()) {
+        BitSet known = reasons.get(callee.number);
+        int before = known.cardinality();
+        known.or(reasons.get(from.number));
+        if (known.cardinality() != before) {
+          work.add(callee);
         }
       }
     }
-    return reasons.get(context.number);
   }
 
   private Way<P, R> way(Context<P, R> context) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two properties tracked side by side, neither of which sees the other.
@@ -25,7 +26,20 @@ public final class ProductDomain<A, B> implements Domain<ProductDomain.Pair<A, B
    * @param first the first
    * @param second the second
    */
-  public record Pair<A, B>(A first, B second) {}
+  public record Pair<A, B>(A first, B second) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Pair<?, ?> pair
+              && first.equals(pair.first)
+              && second.equals(pair.second));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * first.hashCode() + second.hashCode();
+    }
+  }
 
   private final Domain<A> first;
   private final Domain<B> second;

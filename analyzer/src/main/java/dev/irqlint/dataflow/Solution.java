@@ -1,6 +1,5 @@
 package dev.irqlint.dataflow;
 
-import dev.irqlint.cfg.Block;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.symbol.FunctionSymbol;
@@ -13,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +26,35 @@ public final class Solution<P, R> {
   private final List<Context<P, R>> contexts;
   private final Steps<P, R> steps;
   private final List<FunctionSymbol> overBudget;
-  private final Origins<P, R> origins;
+  private final Bodies bodies;
+  private final UnaryOperator<Context<P, R>> whole;
+  private @Nullable Origins<P, R> origins;
 
-  Solution(List<Context<P, R>> contexts, Steps<P, R> steps, List<FunctionSymbol> overBudget) {
+  /**
+   * Puts a solution together.
+   *
+   * @param whole runs a function again with nothing cut away
+   */
+  Solution(
+      List<Context<P, R>> contexts,
+      Steps<P, R> steps,
+      List<FunctionSymbol> overBudget,
+      Bodies bodies,
+      UnaryOperator<Context<P, R>> whole) {
+    this.bodies = bodies;
+    this.whole = whole;
     this.contexts = contexts;
     this.steps = steps;
     this.overBudget = overBudget;
-    this.origins = new Origins<>(contexts);
+  }
+
+  private Origins<P, R> origins() {
+    Origins<P, R> known = origins;
+    if (known == null) {
+      known = new Origins<>(contexts);
+      origins = known;
+    }
+    return known;
   }
 
   /**
@@ -60,17 +81,17 @@ public final class Solution<P, R> {
 
     /** The steps of the shortest path from a root. */
     public @Nullable Trail<P> trail() {
-      return solution.origins.trail(solution.contexts.get(context), steps);
+      return solution.origins().trail(solution.contexts.get(context), steps);
     }
 
     /** The number of these steps. */
     public int length() {
-      return solution.origins.length(solution.contexts.get(context)) + Trail.lengthOf(steps);
+      return solution.origins().length(solution.contexts.get(context)) + Trail.lengthOf(steps);
     }
 
     /** Why the shortest path begins where it begins. */
     public R reason() {
-      return solution.origins.reason(solution.contexts.get(context));
+      return solution.origins().reason(solution.contexts.get(context));
     }
   }
 
@@ -100,12 +121,12 @@ public final class Solution<P, R> {
 
     /** The steps of the shortest path from a root. */
     public @Nullable Trail<P> trail() {
-      return solution.origins.trail(solution.contexts.get(context), steps);
+      return solution.origins().trail(solution.contexts.get(context), steps);
     }
 
     /** Why the shortest path begins where it begins. */
     public R reason() {
-      return solution.origins.reason(solution.contexts.get(context));
+      return solution.origins().reason(solution.contexts.get(context));
     }
 
     /** Whether it returns a status of success, or one of failure; empty where that is open. */
@@ -149,7 +170,7 @@ public final class Solution<P, R> {
 
   /** The reasons of all roots that lead to a context. */
   public Set<R> reasons(int context) {
-    return Collections.unmodifiableSet(origins.reasons(contexts.get(context)));
+    return Collections.unmodifiableSet(origins().reasons(contexts.get(context)));
   }
 
   /** The shortest chain of calls to a context from a root with a reason of the wanted kind. */
@@ -165,7 +186,7 @@ public final class Solution<P, R> {
     }
     while (!work.isEmpty() && !cameFrom.containsKey(goal)) {
       Context<P, R> at = work.remove();
-      for (Context<P, R> callee : origins.callees(at).keySet()) {
+      for (Context<P, R> callee : origins().callees(at).keySet()) {
         if (cameFrom.putIfAbsent(callee, at) == null) {
           work.add(callee);
         }
@@ -182,7 +203,7 @@ public final class Solution<P, R> {
     Context<P, R> at = goal;
     Context<P, R> before = cameFrom.getOrDefault(at, at);
     while (before != at) {
-      Trail<P> into = origins.callees(before).get(at);
+      Trail<P> into = origins().callees(before).get(at);
       if (into != null && into.instruction() instanceof Instruction.Call call) {
         links.push(new Link(call, at.graph.function()));
       }
@@ -193,61 +214,50 @@ public final class Solution<P, R> {
     return new Route<>(reason, List.copyOf(links));
   }
 
-  /** Shows all ways over all instructions, by function and in the order of the blocks. */
+  /**
+   * Shows all ways over the instructions that are watched, by function and in the order of the
+   * blocks.
+   */
   public void visit(Visitor<P, R> visitor) {
-    visit(context -> true, visitor);
-  }
-
-  /** The same for some functions in some states only, by the numbers that passages have. */
-  public void visit(IntPredicate isWanted, Visitor<P, R> visitor) {
-    for (int number = 0; number < contexts.size(); number++) {
-      Context<P, R> context = contexts.get(number);
-      if (!origins.isReached(context) || !isWanted.test(number)) {
-        continue;
-      }
-      for (Block block : context.graph.blocks()) {
-        for (Context.Node<P, R> node : context.at(block.index())) {
-          replay(number, block, node, visitor);
-        }
+    for (Context<P, R> context : contexts) {
+      if (origins().isReached(context)) {
+        replay().show(context, bodies::isWatched, visitor);
       }
     }
   }
 
-  private void replay(int number, Block block, Context.Node<P, R> node, Visitor<P, R> visitor) {
-    Context<P, R> context = contexts.get(number);
-    List<Steps.Way<P>> ways =
-        List.of(new Steps.Way<>(new State<>(node.property, node.facts), node.trail));
-    for (Instruction instruction : block.instructions()) {
-      List<Steps.Way<P>> next = new ArrayList<>(ways.size());
-      for (Steps.Way<P> way : ways) {
-        List<Steps.Way<P>> after = steps.step(node, instruction, way, raised -> {});
-        visitor.visit(
-            new Passage<>(
-                number,
-                context.graph.function(),
-                context.entry,
-                instruction,
-                way.state(),
-                properties(after),
-                way.trail(),
-                this));
-        next.addAll(after);
-      }
-      ways = steps.merge(next);
-    }
+  /** Shows all ways over the calls of functions at hand that a function makes in one state. */
+  public void visitCalls(int number, Visitor<P, R> visitor) {
+    Predicate<Instruction> isCall =
+        instruction ->
+            instruction instanceof Instruction.Call call
+                && !bodies.targets(call.callee()).isEmpty();
+    replay().show(contexts.get(number), isCall, visitor);
   }
 
-  private List<P> properties(List<Steps.Way<P>> ways) {
-    return ways.size() == 1
-        ? List.of(ways.get(0).state().property())
-        : ways.stream().map(each -> each.state().property()).distinct().toList();
+  /** Shows all ways over all instructions of a function in one state, as passages number it. */
+  public void visitAll(int number, Visitor<P, R> visitor) {
+    replay().show(whole.apply(contexts.get(number)), instruction -> true, visitor);
+  }
+
+  private Replay<P, R> replay() {
+    return new Replay<>(this, steps);
   }
 
   /** All ways out of all functions. */
   public List<Ending<P, R>> endings() {
+    return endings(origins()::isReached);
+  }
+
+  /** All ways out of the functions that paths begin at. */
+  public List<Ending<P, R>> endingsOfRoots() {
+    return endings(context -> !context.reasons.isEmpty());
+  }
+
+  private List<Ending<P, R>> endings(Predicate<Context<P, R>> isWanted) {
     List<Ending<P, R>> endings = new ArrayList<>();
     for (Context<P, R> context : contexts) {
-      if (!origins.isReached(context)) {
+      if (!isWanted.test(context)) {
         continue;
       }
       context.exits.forEach(

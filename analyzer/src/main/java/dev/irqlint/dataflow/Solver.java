@@ -1,6 +1,5 @@
 package dev.irqlint.dataflow;
 
-import dev.irqlint.callgraph.CallGraph;
 import dev.irqlint.cfg.Block;
 import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
@@ -8,9 +7,7 @@ import dev.irqlint.cfg.Terminator;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the kind of reason that roots have
  */
 public final class Solver<P, R> {
-  private final CallGraph callGraph;
+  private final Bodies bodies;
   private final Domain<P> domain;
   private final Constants constants;
   private final Budget budget;
@@ -39,34 +36,30 @@ public final class Solver<P, R> {
 
   /** What is to be run, callees before their callers: most callers then see all exits at once. */
   private final PriorityQueue<Context.Node<P, R>> work =
-      new PriorityQueue<>(
-          Comparator.comparingInt((Context.Node<P, R> item) -> -item.context.number)
-              .thenComparingInt(item -> item.block));
+      new PriorityQueue<>((a, b) -> Long.compare(a.order, b.order));
 
   private final Map<Object, Object> unique = new HashMap<>();
   private final Branching<P> branching;
-  private final Map<FunctionSymbol, Lifetimes> lifetimes = new LinkedHashMap<>();
   private final Set<FunctionSymbol> overBudget = new LinkedHashSet<>();
   private int blocksRun;
 
-  /** Sets up a solver for one driver. */
-  public Solver(CallGraph callGraph, Domain<P> domain, Constants constants, Budget budget) {
-    this.callGraph = callGraph;
+  /** Sets up a solver for the functions of one driver. */
+  public Solver(Bodies bodies, Domain<P> domain, Constants constants, Budget budget) {
+    this.bodies = bodies;
     this.domain = domain;
     this.constants = constants;
     this.budget = budget;
-    Footprints footprints = new Footprints(callGraph, domain::mayChange);
     this.demands = new Demands<>(domain, this::requeue);
     this.contexts =
-        new Contexts<>(domain, budget, footprints, demands, this::open, overBudget::add);
+        new Contexts<>(domain, budget, bodies.footprints(), demands, this::open, overBudget::add);
     this.branching = new Branching<>(domain, constants);
-    this.steps = new Steps<>(callGraph, domain, constants, contexts, footprints, demands);
+    this.steps = new Steps<>(bodies, domain, constants, contexts, demands);
   }
 
   /** Runs everything that the roots can reach. May be called again with further roots. */
   public Solution<P, R> solve(List<Root<P, R>> roots) {
     for (Root<P, R> root : roots) {
-      ControlFlowGraph graph = callGraph.graph(root.function()).orElse(null);
+      ControlFlowGraph graph = bodies.graph(root.function()).orElse(null);
       Context<P, R> context =
           graph == null
               ? null
@@ -75,6 +68,11 @@ public final class Solver<P, R> {
         context.reasons.add(root.reason());
       }
     }
+    runAll();
+    return new Solution<>(contexts.all(), steps, List.copyOf(overBudget), bodies, this::whole);
+  }
+
+  private void runAll() {
     while (!work.isEmpty()) {
       Context.Node<P, R> item = work.remove();
       if (++blocksRun > budget.blocks()) {
@@ -83,7 +81,21 @@ public final class Solver<P, R> {
       }
       run(item);
     }
-    return new Solution<>(contexts.all(), steps, List.copyOf(overBudget));
+  }
+
+  /** Runs a function once more in a state it was entered in, with nothing cut away. */
+  private Context<P, R> whole(Context<P, R> context) {
+    Context<P, R> whole =
+        new Context<>(
+            bodies.whole(context.graph),
+            context.entry,
+            context.isCalm,
+            context.demand,
+            /* mayAsk= */ false,
+            context.number);
+    open(whole);
+    runAll();
+    return whole;
   }
 
   private void open(Context<P, R> context) {
@@ -210,8 +222,7 @@ public final class Solver<P, R> {
   }
 
   private void enterBlock(Context<P, R> context, int block, Steps.Way<P> way) {
-    Lifetimes alive =
-        lifetimes.computeIfAbsent(context.graph.function(), f -> new Lifetimes(context.graph));
+    Lifetimes alive = bodies.lifetimes(context.graph);
     reach(context, block, way.without(domain, symbol -> alive.isDeadAt(symbol, block)));
   }
 

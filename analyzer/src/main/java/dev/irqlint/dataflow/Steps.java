@@ -1,6 +1,5 @@
 package dev.irqlint.dataflow;
 
-import dev.irqlint.callgraph.CallGraph;
 import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
@@ -36,28 +35,23 @@ final class Steps<P, R> {
     }
   }
 
-  private final CallGraph callGraph;
+  private final Bodies bodies;
   private final Domain<P> domain;
   private final Constants constants;
   private final Contexts<P, R> contexts;
-  private final Modified modified;
-  private final Footprints footprints;
   private final Demands<P, R> demands;
 
   Steps(
-      CallGraph callGraph,
+      Bodies bodies,
       Domain<P> domain,
       Constants constants,
       Contexts<P, R> contexts,
-      Footprints footprints,
       Demands<P, R> demands) {
-    this.footprints = footprints;
     this.demands = demands;
-    this.callGraph = callGraph;
+    this.bodies = bodies;
     this.domain = domain;
     this.constants = constants;
     this.contexts = contexts;
-    this.modified = new Modified(callGraph);
   }
 
   /** Joins ways whose properties have equal keys; the shorter trail stays. */
@@ -91,11 +85,11 @@ final class Steps<P, R> {
       return List.of();
     }
     if (instruction instanceof Instruction.Call call) {
-      List<FunctionSymbol> targets = callGraph.targets(way.state.facts().resolve(call.callee()));
+      List<FunctionSymbol> targets = bodies.targets(way.state.facts().resolve(call.callee()));
       if (!targets.isEmpty()) {
         List<Way<P>> ways = new ArrayList<>();
         for (FunctionSymbol target : targets) {
-          ControlFlowGraph callee = callGraph.graph(target).orElseThrow();
+          ControlFlowGraph callee = bodies.graph(target).orElseThrow();
           called(item, call, callee, targets.size() > 1, way, ways, raised);
         }
         return ways;
@@ -158,7 +152,7 @@ final class Steps<P, R> {
         }
       }
     }
-    return modified.mayWrite(callees, place);
+    return bodies.modified().mayWrite(callees, place);
   }
 
   // Calls of functions at hand.
@@ -172,7 +166,7 @@ final class Steps<P, R> {
       List<Way<P>> ways,
       Consumer<Way<P>> raised) {
     P caller = way.state.property();
-    Footprint footprint = footprints.of(callee.function());
+    Footprint footprint = bodies.footprints().of(callee.function());
     Facts arguments = arguments(call, callee, footprint, way.state.facts());
     Demand<P, R> demand = contexts.demand(callee.function(), arguments);
     if (!demands.ask(item, demand.places, caller)) {
@@ -270,11 +264,11 @@ final class Steps<P, R> {
         continue;
       }
       Value function = way.state.facts().resolve(call.arguments().get(callback.argument()));
-      for (FunctionSymbol target : callGraph.targets(function)) {
+      for (FunctionSymbol target : bodies.targets(function)) {
         Trail<P> into = step(way.trail, call, caller, callback.entry(), target, null);
         Context<P, R> context =
             contexts.enter(
-                callGraph.graph(target).orElseThrow(),
+                bodies.graph(target).orElseThrow(),
                 callback.entry(),
                 contexts.demand(target, Facts.NONE));
         if (context != null) {

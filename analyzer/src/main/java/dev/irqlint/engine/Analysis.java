@@ -20,14 +20,17 @@ import dev.irqlint.project.ProjectFinder;
 import dev.irqlint.project.SourceUnit;
 import dev.irqlint.rule.Rule;
 import dev.irqlint.rule.RuleCatalog;
+import dev.irqlint.suppression.MarkedFiles;
 import dev.irqlint.suppression.Suppressions;
 import dev.irqlint.suppression.UnitSuppressions;
 import dev.irqlint.text.FolderIndex;
 import dev.irqlint.text.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,7 @@ public final class Analysis {
   private final SourceCache cache;
   private final FolderIndex folders = new FolderIndex();
   private final HeaderIndexes headers = new HeaderIndexes();
+  private final MarkedFiles marked = new MarkedFiles();
   private final Map<Path, Integer> unresolvedCalls = new HashMap<>();
 
   private final Consumer<DriverAnalysis.Study> studies;
@@ -91,7 +95,12 @@ public final class Analysis {
 
   /** The same; {@code studies} takes the states of each driver as well. */
   static Result run(Request request, Consumer<DriverAnalysis.Study> studies) {
-    return new Analysis(request, studies, driver -> {}).run();
+    return run(request, studies, driver -> {});
+  }
+
+  /** The same; {@code observer} says which states the studies are to have. */
+  static Result run(Request request, Consumer<DriverAnalysis.Study> studies, Observer observer) {
+    return new Analysis(request, studies, observer).run();
   }
 
   private Result run() {
@@ -106,7 +115,7 @@ public final class Analysis {
     // driver keeps all processors busy, and so do many small ones.
     try (Workers byDriver = new Workers(request.jobs());
         Workers byUnit = new Workers(request.jobs())) {
-      byDriver.map(drivers, driver -> take(analyse(driver, byUnit)));
+      byDriver.map(largestFirst(drivers), driver -> take(analyse(driver, byUnit)));
     }
     int lines = files.stream().mapToInt(SourceFile::lineCount).sum();
     int parsed = (int) definitions.values().stream().filter(isParsed -> isParsed).count();
@@ -125,6 +134,18 @@ public final class Analysis {
             parsed,
             definitions.size(),
             unresolvedCalls.values().stream().mapToInt(calls -> calls).sum()));
+  }
+
+  /** The one that takes longest shall not be the one that all others wait for in the end. */
+  private static List<Project> largestFirst(List<Project> drivers) {
+    IdentityHashMap<Project, Long> sizes = new IdentityHashMap<>();
+    for (Project driver : drivers) {
+      sizes.put(
+          driver, driver.units().stream().mapToLong(unit -> unit.file().toFile().length()).sum());
+    }
+    return drivers.stream()
+        .sorted(Comparator.comparing((Project driver) -> sizes.getOrDefault(driver, 0L)).reversed())
+        .toList();
   }
 
   private void skipped(Project project) {
@@ -237,7 +258,7 @@ public final class Analysis {
             read.addAll(p.headers);
           });
     }
-    DriverAnalysis analysis = new DriverAnalysis(kernel, rules, problems);
+    DriverAnalysis analysis = new DriverAnalysis(kernel, rules, problems, observer::asksFor);
     DriverAnalysis.Study study = analysis.study(parsed.stream().map(p -> p.unit.unit()).toList());
     return new Analysed(project, parsed, read, study, analysis.check(study.facts()));
   }
@@ -249,6 +270,6 @@ public final class Analysis {
     return new Parsed(
         parsed,
         new HashSet<>(unit.headers()),
-        UnitSuppressions.of(unit, parsed.unit(), this::codesOfMicrosoft));
+        UnitSuppressions.of(unit, parsed.unit(), marked, this::codesOfMicrosoft));
   }
 }

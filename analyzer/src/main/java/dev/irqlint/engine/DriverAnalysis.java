@@ -4,6 +4,7 @@ import dev.irqlint.ast.TranslationUnit;
 import dev.irqlint.callgraph.CallGraph;
 import dev.irqlint.callgraph.EntryPoint;
 import dev.irqlint.cfg.ControlFlowGraph;
+import dev.irqlint.cfg.Instruction;
 import dev.irqlint.dataflow.ProductDomain.Pair;
 import dev.irqlint.dataflow.Solution;
 import dev.irqlint.finding.Finding;
@@ -23,7 +24,9 @@ import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.DriverRule;
 import dev.irqlint.rule.FunctionFacts;
 import dev.irqlint.rule.FunctionRule;
+import dev.irqlint.rule.MemoryAccesses;
 import dev.irqlint.rule.Rule;
+import dev.irqlint.rule.Watched;
 import dev.irqlint.section.SectionMap;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.Program;
@@ -32,17 +35,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Everything from the parsed units of one driver to its findings. */
 final class DriverAnalysis {
   private final KernelModel kernel;
   private final List<Rule> rules;
   private final ProblemSink problems;
+  private final Predicate<Instruction> alsoWatched;
 
-  DriverAnalysis(KernelModel kernel, List<Rule> rules, ProblemSink problems) {
+  /**
+   * Sets up the analysis of drivers.
+   *
+   * @param alsoWatched instructions whose states are asked for beside those that rules look at
+   */
+  DriverAnalysis(
+      KernelModel kernel,
+      List<Rule> rules,
+      ProblemSink problems,
+      Predicate<Instruction> alsoWatched) {
     this.kernel = kernel;
     this.rules = rules;
     this.problems = problems;
+    this.alsoWatched = alsoWatched;
   }
 
   /**
@@ -60,13 +75,15 @@ final class DriverAnalysis {
     DeclaredContracts contracts = new DeclaredContracts(program, kernel);
     SectionAddresses addresses = new SectionAddresses(sections, callGraph);
     Handles handles = Handles.of(callGraph, kernel, addresses);
+    MemoryAccesses accesses = new MemoryAccesses(callGraph, kernel, sections);
     Phases.Outcome phases =
         new Phases(
                 callGraph,
                 kernel,
                 contracts,
                 new LockDomain(callGraph, kernel, addresses, handles),
-                !handles.uses().isEmpty())
+                !handles.uses().isEmpty(),
+                alsoWatched.or(new Watched(callGraph, contracts, sections, accesses)))
             .run(entryPoints(callGraph, contracts));
     reportBudgets(callGraph, phases);
     DriverFacts facts =
@@ -77,6 +94,7 @@ final class DriverAnalysis {
             contracts,
             callGraph,
             handles,
+            accesses,
             phases.solution(),
             phases.lifetimes());
     return new Study(facts, phases.solution());

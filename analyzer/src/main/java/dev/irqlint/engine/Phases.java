@@ -2,6 +2,8 @@ package dev.irqlint.engine;
 
 import dev.irqlint.callgraph.CallGraph;
 import dev.irqlint.callgraph.EntryPoint;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.dataflow.Bodies;
 import dev.irqlint.dataflow.Budget;
 import dev.irqlint.dataflow.Facts;
 import dev.irqlint.dataflow.ProductDomain;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Runs the entry points in the order of a driver's life, so that what an earlier one leaves locked
@@ -46,8 +49,8 @@ final class Phases {
 
   private final CallGraph callGraph;
   private final KernelModel kernel;
-  private final DeclaredContracts contracts;
-  private final LockDomain locks;
+  private final ProductDomain<IrqlState, LockState> domain;
+  private final Bodies bodies;
   private final boolean hasLocks;
   private final KernelConstants constants;
 
@@ -58,17 +61,20 @@ final class Phases {
    * Sets up the run of one driver.
    *
    * @param hasLocks whether the driver locks sections at all
+   * @param isWatched the instructions whose states are asked for
    */
   Phases(
       CallGraph callGraph,
       KernelModel kernel,
       DeclaredContracts contracts,
       LockDomain locks,
-      boolean hasLocks) {
+      boolean hasLocks,
+      Predicate<Instruction> isWatched) {
     this.callGraph = callGraph;
     this.kernel = kernel;
-    this.contracts = contracts;
-    this.locks = locks;
+    IrqlDomain levels = new IrqlDomain(kernel, contracts, callGraph.passivity());
+    this.domain = new ProductDomain<>(levels, locks);
+    this.bodies = new Bodies(callGraph, isWatched, domain::mayChange);
     this.hasLocks = hasLocks;
     this.constants = new KernelConstants(kernel);
   }
@@ -106,12 +112,7 @@ final class Phases {
      */
     Pass(Map<RoleKind, Map<Section, Integer>> unordered) {
       this.unordered = unordered;
-      this.solver =
-          new Solver<>(
-              callGraph,
-              new ProductDomain<>(new IrqlDomain(kernel, contracts, callGraph.passivity()), locks),
-              constants,
-              Budget.DEFAULT);
+      this.solver = new Solver<>(bodies, domain, constants, Budget.DEFAULT);
     }
 
     Outcome run(Collection<EntryPoint> all) {
@@ -199,7 +200,7 @@ final class Phases {
                 entry));
       }
       Solution<Pair<IrqlState, LockState>, EntryPoint> solution = solver.solve(roots);
-      for (var ending : solution.endings()) {
+      for (var ending : solution.endingsOfRoots()) {
         // Where a routine reports failure, the lifetime that it would begin does not begin.
         boolean fails = !ending.success(constants).orElse(true);
         for (EntryPoint root : fails ? List.<EntryPoint>of() : ending.roots()) {
@@ -241,7 +242,7 @@ final class Phases {
     private boolean isReleased(RoleKind kind, Section section) {
       // Where no kind is known to end what this one begins, it may do so itself.
       Set<RoleKind> endings = kind.endings().isEmpty() ? EnumSet.of(kind) : kind.endings();
-      return solver.solve(List.of()).endings().stream()
+      return solver.solve(List.of()).endingsOfRoots().stream()
           .anyMatch(
               ending ->
                   ending.roots().stream().anyMatch(root -> endings.contains(root.role().kind()))

@@ -1,6 +1,7 @@
 package dev.irqlint.irql;
 
 import dev.irqlint.kernel.IrqlRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The level that a place holds.
@@ -11,6 +12,17 @@ import dev.irqlint.kernel.IrqlRange;
  *     (locked)} at the release says what {@code if (locked)} said at the acquisition
  */
 record Held(IrqlRange level, boolean isSure) {
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Held held && isSure == held.isSure && level.equals(held.level));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * level.hashCode() + Boolean.hashCode(isSure);
+  }
+
   /** Some level. */
   private static final Held UNKNOWN = new Held(IrqlRange.EMPTY, false);
 

@@ -279,7 +279,6 @@ public final class IrqlDomain implements Domain<IrqlState> {
 
   @Override
   public IrqlState forget(IrqlState state, Predicate<VariableSymbol> isDead) {
-    return state.without(
-        place -> place.root() instanceof Place.Variable variable && isDead.test(variable.symbol()));
+    return state.withoutVariables(isDead);
   }
 }

@@ -2,6 +2,7 @@ package dev.irqlint.irql;
 
 import dev.irqlint.cfg.Place;
 import dev.irqlint.kernel.IrqlRange;
+import dev.irqlint.symbol.VariableSymbol;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class IrqlState {
 
   /** How many places hold levels on some paths only. */
   private final int doubtful;
+
+  /** Whether any of the places is a variable or part of one. */
+  private final boolean ofVariables;
 
   private final int hash;
 
@@ -61,10 +65,16 @@ public final class IrqlState {
     this.fresh = fresh.isEmpty() ? Set.of() : fresh;
     this.tests = tests.isEmpty() ? Map.of() : tests;
     int unsure = 0;
-    for (Held held : saved.values()) {
-      unsure += held.isSure() ? 0 : 1;
+    boolean anyVariable = false;
+    for (Map.Entry<Place, Held> entry : saved.entrySet()) {
+      unsure += entry.getValue().isSure() ? 0 : 1;
+      anyVariable |= isVariable(entry.getKey());
+    }
+    for (Place place : tests.keySet()) {
+      anyVariable |= isVariable(place);
     }
     this.doubtful = unsure;
+    this.ofVariables = anyVariable;
     this.hash = Objects.hash(now, saved, fresh, tests, isPartial);
   }
 
@@ -186,6 +196,19 @@ public final class IrqlState {
       freshNow.remove(place);
     }
     return new IrqlState(now, changed, freshNow, tests, isPartial);
+  }
+
+  /** Without what is known of automatic variables for which {@code isDead} answers true. */
+  IrqlState withoutVariables(Predicate<VariableSymbol> isDead) {
+    return ofVariables
+        ? without(
+            place ->
+                place.root() instanceof Place.Variable variable && isDead.test(variable.symbol()))
+        : this;
+  }
+
+  private static boolean isVariable(Place place) {
+    return place.root() instanceof Place.Variable;
   }
 
   /** Without what is known of the places for which {@code isGone} answers true. */

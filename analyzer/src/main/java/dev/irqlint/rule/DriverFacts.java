@@ -42,7 +42,7 @@ public final class DriverFacts {
   private final List<CallPassage> passages = new ArrayList<>();
   private final List<DataPassage> dataPassages = new ArrayList<>();
   private final List<PoolPassage> poolPassages = new ArrayList<>();
-  private final PagedPointers pool;
+  private final MemoryAccesses accesses;
   private final List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> endings;
   private final Solution<Pair<IrqlState, LockState>, EntryPoint> solution;
   private final Lifetimes lifetimes;
@@ -56,6 +56,7 @@ public final class DriverFacts {
       DeclaredContracts contracts,
       CallGraph callGraph,
       Handles handles,
+      MemoryAccesses accesses,
       Solution<Pair<IrqlState, LockState>, EntryPoint> solution,
       Lifetimes lifetimes) {
     this.program = program;
@@ -64,26 +65,24 @@ public final class DriverFacts {
     this.contracts = contracts;
     this.callGraph = callGraph;
     this.handles = handles;
+    this.accesses = accesses;
 
     this.endings = solution.endings();
     this.solution = solution;
     this.lifetimes = lifetimes;
-    this.pool = new PagedPointers(callGraph, kernel);
-    MemoryUses uses = new MemoryUses(callGraph, kernel);
-    DataAccesses data = new DataAccesses(callGraph, uses, sections);
-    PoolAccesses paged = new PoolAccesses(callGraph, uses, pool);
     solution.visit(
         passage -> {
           Instruction instruction = passage.instruction();
           if (instruction instanceof Instruction.Call call) {
             passages.add(passage(call, passage));
           }
-          if (!data.isEmpty()) {
-            data.of(instruction).forEach(use -> dataPassages.add(new DataPassage(use, passage)));
-          }
-          if (pool.areAny()
-              && !passage.before().property().first().now().isBelow(Irql.DISPATCH_LEVEL)) {
-            paged.of(instruction).forEach(use -> poolPassages.add(new PoolPassage(use, passage)));
+          accesses
+              .ofVariables(instruction)
+              .forEach(use -> dataPassages.add(new DataPassage(use, passage)));
+          if (!passage.before().property().first().now().isBelow(Irql.DISPATCH_LEVEL)) {
+            accesses
+                .ofPool(instruction)
+                .forEach(use -> poolPassages.add(new PoolPassage(use, passage)));
           }
         });
   }
@@ -124,7 +123,7 @@ public final class DriverFacts {
     return handles;
   }
 
-  /** All ways over all calls, function by function. */
+  /** All ways over the calls that are {@link Watched}, function by function. */
   public List<CallPassage> passages() {
     return Collections.unmodifiableList(passages);
   }
@@ -146,7 +145,7 @@ public final class DriverFacts {
    * The call that allocates the paged pool which a pointer leads to; empty if it may be resident.
    */
   public Optional<Instruction.Call> pagedAllocation(Value pointer) {
-    return pool.allocation(pointer);
+    return accesses.pool().allocation(pointer);
   }
 
   /**
@@ -164,6 +163,16 @@ public final class DriverFacts {
   }
 
   /**
+   * Shows all ways over the calls that a function makes of others at hand in one state.
+   *
+   * @param context the number of the function in that state, as endings have it
+   */
+  public void visitCalls(
+      int context, Solution.Visitor<Pair<IrqlState, LockState>, EntryPoint> visitor) {
+    solution.visitCalls(context, visitor);
+  }
+
+  /**
    * Shows all ways over all instructions of some functions in some states, in the order of the
    * blocks.
    *
@@ -171,7 +180,7 @@ public final class DriverFacts {
    */
   public void visit(
       Set<Integer> contexts, Solution.Visitor<Pair<IrqlState, LockState>, EntryPoint> visitor) {
-    solution.visit(contexts::contains, visitor);
+    contexts.forEach(context -> solution.visitAll(context, visitor));
   }
 
   /** All ways out of all functions. */

@@ -56,6 +56,30 @@ final class PagedPointers {
   PagedPointers(CallGraph callGraph, KernelModel kernel) {
     this.callGraph = callGraph;
     this.kernel = kernel;
+    if (mayAllocatePagedPool()) {
+      followAll();
+    }
+  }
+
+  private boolean mayAllocatePagedPool() {
+    for (FunctionSymbol function : callGraph.functions()) {
+      for (Instruction.Call call : callGraph.graph(function).orElseThrow().calls()) {
+        for (EffectClause clause : effects(call)) {
+          if (clause.effect() instanceof Effect.Allocate allocate
+              && !PoolSource.of(allocate, call).equals(PoolSource.OTHER)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private List<EffectClause> effects(Instruction.Call call) {
+    return kernel.routine(call.name()).map(Routine::effects).orElse(List.of());
+  }
+
+  private void followAll() {
     callGraph.initializers().forEach(this::read);
     for (FunctionSymbol function : callGraph.functions()) {
       callGraph.graph(function).orElseThrow().instructions().forEach(this::read);
@@ -146,8 +170,7 @@ final class PagedPointers {
   private void readKernelCall(Instruction.Call call) {
     PoolSource returned = PoolSource.OTHER;
     Set<Integer> filled = new LinkedHashSet<>();
-    for (EffectClause clause :
-        kernel.routine(call.name()).map(Routine::effects).orElse(List.of())) {
+    for (EffectClause clause : effects(call)) {
       if (clause.effect() instanceof Effect.Allocate allocate) {
         PoolSource source = PoolSource.of(allocate, call);
         if (allocate.out() == Effect.NONE) {

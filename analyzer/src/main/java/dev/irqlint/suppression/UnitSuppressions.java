@@ -49,12 +49,15 @@ public final class UnitSuppressions {
    *     empty for most
    */
   public static UnitSuppressions of(
-      PreprocessedUnit unit, TranslationUnit tree, Function<String, Set<String>> rules) {
+      PreprocessedUnit unit,
+      TranslationUnit tree,
+      MarkedFiles marked,
+      Function<String, Set<String>> rules) {
     Map<SourceFile, Sighting> sightings = new LinkedHashMap<>();
     List<SourceFile> files = new ArrayList<>(unit.headers());
     files.add(unit.file());
     for (SourceFile file : files) {
-      if (file.text().contains(Directive.MARK)) {
+      if (marked.contains(file)) {
         sightings.put(file, new Sighting(file, new ArrayList<>(), new BitSet()));
       }
     }

@@ -1,5 +1,6 @@
 package dev.irqlint.engine;
 
+import dev.irqlint.cfg.Instruction;
 import dev.irqlint.finding.Finding;
 import dev.irqlint.finding.Step;
 import dev.irqlint.kernel.IrqlRange;
@@ -61,7 +62,7 @@ public final class Case {
     readMarkers();
     List<Path> headers = withHeaders ? List.of(TESTDATA.resolve("wdk")) : List.of();
     Request request = new Request(inputs, folder, List.of(), List.of(), headers, 1);
-    Result result = Analysis.run(request, this::probe);
+    Result result = Analysis.run(request, this::probe, new Asking(this::isProbed));
     result.problems().stream()
         .filter(p -> p.kind() != dev.irqlint.problem.Problem.Kind.MISSING_INCLUDE)
         .forEach(p -> failures.add("problem: " + p));
@@ -164,6 +165,14 @@ public final class Case {
   }
 
   // Probes.
+
+  private boolean isProbed(Instruction instruction) {
+    return markers.stream()
+        .anyMatch(
+            marker ->
+                Set.of("irql", "section", "locked").contains(marker.kind())
+                    && isAt(instruction.span(), marker));
+  }
 
   private void probe(DriverAnalysis.Study study) {
     study

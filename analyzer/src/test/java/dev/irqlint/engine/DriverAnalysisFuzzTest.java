@@ -46,7 +46,7 @@ final class DriverAnalysisFuzzTest {
             .preprocess(folder.resolve("main.c"))
             .orElseThrow();
     UnitParser parser = new UnitParser(TYPES::contains, TREES, problems);
-    DriverAnalysis analysis = new DriverAnalysis(KERNEL, RULES, problems);
+    DriverAnalysis analysis = new DriverAnalysis(KERNEL, RULES, problems, instruction -> false);
     // The tests' irqlint.strict lets what rules throw through.
     List<Finding> findings =
         analysis.check(analysis.study(List.of(parser.parse(unit).unit())).facts());

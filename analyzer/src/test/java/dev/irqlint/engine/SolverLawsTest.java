@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,9 @@ final class SolverLawsTest {
     Files.writeString(folder.resolve("random.c"), text);
     List<DriverAnalysis.Study> studies = new ArrayList<>();
     Analysis.run(
-        new Request(List.of(folder), folder, List.of(), List.of(), List.of(), 1), studies::add);
+        new Request(List.of(folder), folder, List.of(), List.of(), List.of(), 1),
+        studies::add,
+        new Asking(instruction -> probe(instruction).isPresent()));
     DriverAnalysis.Study study = studies.get(0);
     assertThat(study.solution().overBudget()).as(text).isEmpty();
 
@@ -84,15 +87,21 @@ final class SolverLawsTest {
     study
         .solution()
         .visit(
-            passage -> {
-              if (passage.instruction() instanceof Instruction.Call call
-                  && call.name().equals("Probe")
-                  && call.arguments().get(0) instanceof Value.Constant number) {
-                solved
-                    .computeIfAbsent(number.value(), n -> new LinkedHashSet<>())
-                    .add(passage.before().property().first().now());
-              }
-            });
+            passage ->
+                probe(passage.instruction())
+                    .ifPresent(
+                        number ->
+                            solved
+                                .computeIfAbsent(number, n -> new LinkedHashSet<>())
+                                .add(passage.before().property().first().now())));
     return solved;
+  }
+
+  private static Optional<Long> probe(Instruction instruction) {
+    return instruction instanceof Instruction.Call call
+            && call.name().equals("Probe")
+            && call.arguments().get(0) instanceof Value.Constant number
+        ? Optional.of(number.value())
+        : Optional.empty();
   }
 }

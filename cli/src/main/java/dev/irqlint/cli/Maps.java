@@ -1,5 +1,6 @@
 package dev.irqlint.cli;
 
+import dev.irqlint.cfg.Instruction;
 import dev.irqlint.engine.Driver;
 import dev.irqlint.engine.Observer;
 import dev.irqlint.finding.Finding;
@@ -16,6 +17,12 @@ final class Maps implements Observer {
 
   /** A driver, to be drawn once its findings are known. */
   private record Kept(CallMap map, CallMaps.Marker marker) {}
+
+  /** A map shows the levels of all functions. */
+  @Override
+  public boolean asksFor(Instruction instruction) {
+    return true;
+  }
 
   @Override
   public void analysed(Driver driver) {

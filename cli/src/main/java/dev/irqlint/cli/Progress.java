@@ -1,5 +1,6 @@
 package dev.irqlint.cli;
 
+import dev.irqlint.cfg.Instruction;
 import dev.irqlint.engine.Driver;
 import dev.irqlint.engine.Observer;
 import java.io.PrintStream;
@@ -49,6 +50,11 @@ final class Progress implements Observer, AutoCloseable {
             });
     var unused =
         clock.scheduleAtFixedRate(this::show, patience, STEP_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public boolean asksFor(Instruction instruction) {
+    return next.asksFor(instruction);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.irqlint.cli;
 
 import dev.irqlint.engine.DriverSections;
+import dev.irqlint.engine.Observer;
 import dev.irqlint.engine.Result;
 import dev.irqlint.report.sections.SectionJson;
 import dev.irqlint.report.sections.SectionText;
@@ -66,7 +67,8 @@ final class SectionsCommand implements Callable<Integer> {
     boolean isJson = format == Format.JSON;
     Inspection inspection = new Inspection(surroundings, sources);
     List<DriverSections> drivers = new ArrayList<>();
-    Result result = inspection.run(driver -> drivers.add(DriverSections.of(driver)));
+    Result result =
+        inspection.run(Observer.ofAll(driver -> drivers.add(DriverSections.of(driver))));
     inspection.sayProblems(result);
     // They came as they were ready.
     drivers.sort(

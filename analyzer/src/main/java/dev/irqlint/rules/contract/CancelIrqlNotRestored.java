@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** IR411: a cancel routine that does not release the cancel spin lock with the request's level. */
 @AutoService(Rule.class)
@@ -54,7 +55,7 @@ public final class CancelIrqlNotRestored implements DriverRule {
 
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
-    Set<Integer> kept = new HashSet<>();
+    Set<Integer> kept = new TreeSet<>();
     for (var ending : facts.endings()) {
       boolean isCancel = ending.roots().stream().anyMatch(CancelIrqlNotRestored::holdsCancelLock);
       if (isCancel && ending.exit().first().now().isAbove(Irql.APC_LEVEL)) {

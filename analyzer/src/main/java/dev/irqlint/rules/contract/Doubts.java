@@ -19,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +33,18 @@ import org.jspecify.annotations.Nullable;
 final class Doubts {
   private final DriverFacts facts;
   private final Set<FunctionSymbol> undecided = new HashSet<>();
-  private final Map<Point, Set<IrqlRange>> levels = new HashMap<>();
+
+  /** By call, and by the number of its function in one state: the levels at which it is made. */
+  private final IdentityHashMap<Instruction.Call, Map<Integer, Set<IrqlRange>>> levels =
+      new IdentityHashMap<>();
+
   private final Map<FunctionSymbol, IrqlRange> roles = new HashMap<>();
 
-  /** The calls that undecided functions make at two levels, on ways that began at one. */
-  private final Set<Instruction> mixed = Collections.newSetFromMap(new IdentityHashMap<>());
-
-  /** One instruction of a function in one state. */
-  private record Point(int context, Instruction.Call call) {}
+  /**
+   * By undecided function, once it is asked about: the calls of others at hand that it makes at two
+   * levels, on ways that began at one.
+   */
+  private final Map<FunctionSymbol, Set<Instruction>> mixed = new HashMap<>();
 
   private record Entry(
       FunctionSymbol function, Pair<IrqlState, LockState> state, @Nullable Known result) {}
@@ -56,12 +61,10 @@ final class Doubts {
       }
     }
     for (CallPassage passage : facts.passages()) {
-      Point point = new Point(passage.context(), passage.call());
-      Set<IrqlRange> here = levels.computeIfAbsent(point, p -> new HashSet<>());
-      here.add(passage.irql());
-      if (here.size() > 1 && undecided.contains(passage.function())) {
-        mixed.add(passage.call());
-      }
+      levels
+          .computeIfAbsent(passage.call(), call -> new HashMap<>())
+          .computeIfAbsent(passage.context(), context -> new HashSet<>())
+          .add(passage.irql());
     }
     for (EntryPoint entry : facts.entered()) {
       boolean isRole =
@@ -75,7 +78,11 @@ final class Doubts {
 
   /** Whether a call is made at more than one level though its function was entered at one. */
   boolean isMixed(CallPassage passage) {
-    return levels.getOrDefault(new Point(passage.context(), passage.call()), Set.of()).size() > 1;
+    return levels
+            .getOrDefault(passage.call(), Map.of())
+            .getOrDefault(passage.context(), Set.of())
+            .size()
+        > 1;
   }
 
   /**
@@ -84,7 +91,11 @@ final class Doubts {
    * interrupts come, as when a crash dump is written.
    */
   boolean isLeaked(CallPassage passage) {
-    if (mixed.contains(passage.call())) {
+    boolean isMixedHere =
+        undecided.contains(passage.function())
+            && levels.getOrDefault(passage.call(), Map.of()).values().stream()
+                .anyMatch(here -> here.size() > 1);
+    if (isMixedHere) {
       return true;
     }
     for (Trail<Pair<IrqlState, LockState>> step = passage.trail();
@@ -94,12 +105,59 @@ final class Doubts {
       boolean isUnsure =
           entered == null
               ? step.within() != null && changesLevel(step) && isUndecided(step.instruction())
-              : mixed.contains(step.instruction()) || isAboveRole(entered, step);
+              : mixed(caller(passage, step)).contains(step.instruction())
+                  || isAboveRole(entered, step);
       if (isUnsure) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The function that makes the call which a step of the way to a passage is. */
+  private static FunctionSymbol caller(
+      CallPassage passage, Trail<Pair<IrqlState, LockState>> into) {
+    for (Trail<Pair<IrqlState, LockState>> step = into.previous();
+        step != null;
+        step = step.previous()) {
+      FunctionSymbol entered = step.entered();
+      if (entered != null) {
+        return entered;
+      }
+    }
+    return passage.origin().function();
+  }
+
+  private Set<Instruction> mixed(FunctionSymbol function) {
+    Set<Instruction> known = mixed.get(function);
+    if (known == null) {
+      known = undecided.contains(function) ? findMixed(function) : Set.of();
+      mixed.put(function, known);
+    }
+    return known;
+  }
+
+  private Set<Instruction> findMixed(FunctionSymbol function) {
+    Set<Instruction> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Integer> contexts = new TreeSet<>();
+    for (Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending : facts.endings()) {
+      if (ending.function().equals(function)) {
+        contexts.add(ending.context());
+      }
+    }
+    for (int context : contexts) {
+      IdentityHashMap<Instruction, IrqlRange> first = new IdentityHashMap<>();
+      facts.visitCalls(
+          context,
+          passage -> {
+            IrqlRange level = passage.before().property().first().now();
+            IrqlRange before = first.putIfAbsent(passage.instruction(), level);
+            if (before != null && !before.equals(level)) {
+              found.add(passage.instruction());
+            }
+          });
+    }
+    return found;
   }
 
   private boolean isAboveRole(FunctionSymbol entered, Trail<Pair<IrqlState, LockState>> step) {

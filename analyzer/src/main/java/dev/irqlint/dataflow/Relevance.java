@@ -1,0 +1,309 @@
+package dev.irqlint.dataflow;
+
+import dev.irqlint.callgraph.CallGraph;
+import dev.irqlint.cfg.Block;
+import dev.irqlint.cfg.ControlDependence;
+import dev.irqlint.cfg.ControlFlowGraph;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Place;
+import dev.irqlint.cfg.Terminator;
+import dev.irqlint.cfg.Value;
+import dev.irqlint.symbol.FunctionSymbol;
+import dev.irqlint.symbol.VariableSymbol;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which instructions and branches of a driver have a bearing on those that somebody looks at: they
+ * decide whether these are come to, or on values that such decisions and these themselves depend
+ * on.
+ *
+ * <p>This is a slice in the sense of Weiser (Program Slicing, IEEE TSE 10(4), 1984), backwards over
+ * all functions at once: what one function keeps, all that call it keep. Variables are told apart,
+ * fields by their names alone, and what pointers lead to not at all within a function.
+ */
+final class Relevance {
+  /** The functions at hand that calls may lead to. */
+  private final IdentityHashMap<Instruction.Call, List<Part>> callees = new IdentityHashMap<>();
+
+  private final Map<FunctionSymbol, Part> parts = new LinkedHashMap<>();
+
+  private final RelevantPlaces places = new RelevantPlaces();
+
+  /** Whether more is kept than before. */
+  private boolean grows;
+
+  /** What is kept of one function. */
+  static final class Part {
+    final ControlFlowGraph graph;
+    final ControlDependence control;
+
+    /** By block: the positions of the instructions that are kept. */
+    final List<BitSet> kept = new ArrayList<>();
+
+    /** The blocks whose ways out are told apart. */
+    final BitSet deciding = new BitSet();
+
+    /** The blocks of which anything is kept. */
+    final BitSet blocks = new BitSet();
+
+    /** By block: the positions of the instructions that are looked at. */
+    private final List<BitSet> watched = new ArrayList<>();
+
+    private final RelevantPlaces.Pointees pointees = new RelevantPlaces.Pointees();
+
+    private Part(ControlFlowGraph graph, Predicate<Instruction> isWatched) {
+      this.graph = graph;
+      this.control = new ControlDependence(graph);
+      for (Block block : graph.blocks()) {
+        BitSet here = new BitSet();
+        for (int i = 0; i < block.instructions().size(); i++) {
+          Instruction instruction = block.instructions().get(i);
+          // Assembly may do anything to memory.
+          here.set(i, instruction instanceof Instruction.Opaque || isWatched.test(instruction));
+        }
+        watched.add(here);
+        kept.add(new BitSet());
+      }
+    }
+
+    /** Whether a call of the function makes a difference. */
+    boolean isRelevant() {
+      return !blocks.isEmpty();
+    }
+  }
+
+  /**
+   * Finds out for all functions of a driver.
+   *
+   * @param isWatched the instructions that somebody looks at, beside those that change the property
+   * @param mayChange the calls of routines not at hand that change the property: callers may test
+   *     what a function returns that makes such calls
+   */
+  Relevance(
+      CallGraph callGraph,
+      Predicate<Instruction> isWatched,
+      Predicate<Instruction.Call> mayChange) {
+    Predicate<Instruction> changes =
+        instruction -> instruction instanceof Instruction.Call call && mayChange.test(call);
+    for (FunctionSymbol function : callGraph.functions()) {
+      ControlFlowGraph graph = callGraph.graph(function).orElseThrow();
+      parts.put(function, new Part(graph, isWatched.or(changes)));
+    }
+    for (Part part : parts.values()) {
+      for (Instruction.Call call : part.graph.calls()) {
+        callees.put(call, callGraph.targets(call).stream().map(this::of).toList());
+      }
+    }
+    resultsOfThoseThatChange(mayChange);
+    parts.values().forEach(this::begin);
+    do {
+      grows = false;
+      parts.values().forEach(this::spread);
+    } while (places.haveGrown() || grows);
+  }
+
+  /** What is kept of a function at hand. */
+  Part of(FunctionSymbol function) {
+    Part part = parts.get(function);
+    if (part == null) {
+      throw new IllegalArgumentException("no function at hand: " + function.name());
+    }
+    return part;
+  }
+
+  private void resultsOfThoseThatChange(Predicate<Instruction.Call> mayChange) {
+    Map<Part, Set<Part>> callers = new HashMap<>();
+    Deque<Part> work = new ArrayDeque<>();
+    for (Part part : parts.values()) {
+      for (Instruction.Call call : part.graph.calls()) {
+        List<Part> targets = callees(call);
+        targets.forEach(target -> callers.computeIfAbsent(target, t -> new HashSet<>()).add(part));
+        if (targets.isEmpty() && mayChange.test(call)) {
+          work.add(part);
+        }
+      }
+    }
+    Set<Part> seen = new HashSet<>();
+    while (!work.isEmpty()) {
+      Part part = work.remove();
+      if (seen.add(part)) {
+        places.read(part.graph.result(), part.pointees);
+        work.addAll(callers.getOrDefault(part, Set.of()));
+      }
+    }
+  }
+
+  private List<Part> callees(Instruction.Call call) {
+    return callees.getOrDefault(call, List.of());
+  }
+
+  /** Keeps what decides whether the function returns; all of one that is too tangled. */
+  private void begin(Part part) {
+    if (!part.control.isExact()) {
+      for (Block block : part.graph.blocks()) {
+        part.watched.get(block.index()).set(0, block.instructions().size());
+        tellApart(part, block);
+        keep(part, block.index());
+      }
+    }
+    for (Block block : part.graph.blocks()) {
+      boolean raises =
+          block.terminator() instanceof Terminator.Unwind && block.handler() == Block.NO_HANDLER;
+      if (raises) {
+        keep(part, block.index());
+      }
+    }
+    decide(part, ControlDependence.RETURN).forEach(decider -> keep(part, decider));
+  }
+
+  // Spreading.
+
+  private void spread(Part part) {
+    boolean grewBefore = grows;
+    boolean again;
+    do {
+      grows = false;
+      for (int i = part.graph.blocks().size() - 1; i >= 0; i--) {
+        spread(part, part.graph.blocks().get(i));
+      }
+      again = places.haveGrown() || grows;
+      grewBefore |= again;
+    } while (again);
+    grows = grewBefore;
+  }
+
+  private void spread(Part part, Block block) {
+    BitSet kept = part.kept.get(block.index());
+    for (int i = block.instructions().size() - 1; i >= 0; i--) {
+      Instruction instruction = block.instructions().get(i);
+      boolean isWatched = part.watched.get(block.index()).get(i);
+      if (kept.get(i) || isWatched || hasBearing(part, instruction)) {
+        if (!kept.get(i)) {
+          kept.set(i);
+          keep(part, block.index());
+        }
+        read(part, instruction, isWatched);
+      }
+    }
+  }
+
+  /** Keeps a block, those that decide whether it is come to, and so on. */
+  private void keep(Part part, int block) {
+    Deque<Integer> work = new ArrayDeque<>(List.of(block));
+    while (!work.isEmpty()) {
+      int at = work.remove();
+      if (!part.blocks.get(at)) {
+        part.blocks.set(at);
+        grows = true;
+        work.addAll(decide(part, at));
+      }
+    }
+  }
+
+  /** Tells the ways out of those blocks apart that decide whether one is come to. */
+  private List<Integer> decide(Part part, int block) {
+    if (!part.control.isExact()) {
+      return List.of();
+    }
+    List<Integer> deciders = part.control.deciders(block).stream().boxed().toList();
+    deciders.forEach(decider -> tellApart(part, part.graph.blocks().get(decider)));
+    return deciders;
+  }
+
+  private void tellApart(Part part, Block block) {
+    if (part.deciding.get(block.index())) {
+      return;
+    }
+    part.deciding.set(block.index());
+    grows = true;
+    if (block.terminator() instanceof Terminator.Branch branch) {
+      places.read(branch.condition(), part.pointees);
+    } else if (block.terminator() instanceof Terminator.Switch choice) {
+      places.read(choice.selector(), part.pointees);
+    }
+    if (block.handler() != Block.NO_HANDLER) {
+      // Each of its calls is where an exception may leave it.
+      for (int i = 0; i < block.instructions().size(); i++) {
+        if (block.instructions().get(i) instanceof Instruction.Call) {
+          part.kept.get(block.index()).set(i);
+        }
+      }
+    }
+  }
+
+  /** Whether an instruction that nobody looks at changes what matters, or calls what is kept. */
+  private boolean hasBearing(Part part, Instruction instruction) {
+    if (instruction instanceof Instruction.Assign assign) {
+      return places.areChangedAt(assign.target(), part.pointees);
+    }
+    if (!(instruction instanceof Instruction.Call call)) {
+      return false;
+    }
+    if (places.contain(call.result())) {
+      return true;
+    }
+    for (Part callee : callees(call)) {
+      if (callee.isRelevant()) {
+        return true;
+      }
+    }
+    return call.arguments().stream()
+        .anyMatch(argument -> places.areChangedThrough(argument, part.pointees));
+  }
+
+  // What is kept needs the values that it reads.
+
+  private void read(Part part, Instruction instruction, boolean isWatched) {
+    if (instruction instanceof Instruction.Assign assign) {
+      places.read(assign.value(), part.pointees);
+      places.readAddress(assign.target(), part.pointees);
+    } else if (instruction instanceof Instruction.Evaluate evaluate) {
+      places.read(evaluate.value(), part.pointees);
+    } else if (instruction instanceof Instruction.Call call) {
+      places.read(call.callee(), part.pointees);
+      List<Part> targets = callees(call);
+      if (targets.isEmpty() && isWatched) {
+        call.arguments().forEach(argument -> readArgument(part, argument));
+      }
+      for (Part target : targets) {
+        read(part, call, target);
+      }
+    }
+  }
+
+  private void readArgument(Part part, Value argument) {
+    places.read(argument, part.pointees);
+    if (argument instanceof Value.AddressOf address) {
+      // A time-out, say, or where a level or a handle is put.
+      places.read(address.place(), part.pointees);
+    }
+  }
+
+  /** A call needs the arguments that the callee makes something of. */
+  private void read(Part part, Instruction.Call call, Part callee) {
+    if (places.contain(call.result())) {
+      places.read(callee.graph.result(), callee.pointees);
+    }
+    List<VariableSymbol> parameters = callee.graph.parameters();
+    for (int i = 0; i < Math.min(parameters.size(), call.arguments().size()); i++) {
+      Value argument = call.arguments().get(i);
+      if (places.contain(new Place.Variable(parameters.get(i)))) {
+        places.read(argument, part.pointees);
+      }
+      if (places.areChangedThrough(argument, part.pointees)) {
+        places.readAll(callee.pointees);
+      }
+    }
+  }
+}

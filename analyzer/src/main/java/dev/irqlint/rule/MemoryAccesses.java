@@ -1,0 +1,36 @@
+package dev.irqlint.rule;
+
+import dev.irqlint.callgraph.CallGraph;
+import dev.irqlint.cfg.Instruction;
+import dev.irqlint.kernel.KernelModel;
+import dev.irqlint.section.SectionMap;
+import java.util.Set;
+
+/** Finds the uses of memory that may be out: of pageable variables, and of paged pool. */
+public final class MemoryAccesses {
+  private final PagedPointers pool;
+  private final DataAccesses variables;
+  private final PoolAccesses ofPool;
+
+  /** Looks at all functions of a driver. */
+  public MemoryAccesses(CallGraph callGraph, KernelModel kernel, SectionMap sections) {
+    MemoryUses uses = new MemoryUses(callGraph, kernel);
+    this.pool = new PagedPointers(callGraph, kernel);
+    this.variables = new DataAccesses(callGraph, uses, sections);
+    this.ofPool = new PoolAccesses(callGraph, uses, pool);
+  }
+
+  PagedPointers pool() {
+    return pool;
+  }
+
+  /** The uses of variables that may be out of memory, or that keep addresses of such. */
+  Set<DataPassage.Access> ofVariables(Instruction instruction) {
+    return variables.isEmpty() ? Set.of() : variables.of(instruction);
+  }
+
+  /** The uses of memory of paged pool. */
+  Set<PoolPassage.Access> ofPool(Instruction instruction) {
+    return pool.areAny() ? ofPool.of(instruction) : Set.of();
+  }
+}
