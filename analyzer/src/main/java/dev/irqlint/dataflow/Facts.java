@@ -3,11 +3,7 @@ package dev.irqlint.dataflow;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.cfg.Values;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Facts {
   /** Nothing is known. */
-  public static final Facts NONE = new Facts(Map.of(), Map.of());
+  public static final Facts NONE = new Facts(SmallMap.empty(), SmallMap.empty());
 
   /** More facts than this are not kept; the oldest go. */
   private static final int MAX_SIZE = 64;
 
-  private final Map<Place, Known> places;
-  private final Map<Value, Boolean> truths;
+  private final SmallMap<Place, Known> places;
+  private final SmallMap<Value, Boolean> truths;
   private final int hash;
 
-  private Facts(Map<Place, Known> places, Map<Value, Boolean> truths) {
-    this.places = places.isEmpty() ? Map.of() : places;
-    this.truths = truths.isEmpty() ? Map.of() : truths;
+  private Facts(SmallMap<Place, Known> places, SmallMap<Value, Boolean> truths) {
+    this.places = places;
+    this.truths = truths;
     this.hash = 31 * places.hashCode() + truths.hashCode();
   }
 
@@ -40,8 +36,8 @@ public final class Facts {
   }
 
   /** All places of which something is known. */
-  public Map<Place, Known> places() {
-    return Collections.unmodifiableMap(places);
+  public List<Place> places() {
+    return places.keys();
   }
 
   /** Whether a condition was found true or false; null if it was not met. */
@@ -60,11 +56,7 @@ public final class Facts {
 
   /** The facts with this known of {@code place}. */
   public Facts with(Place place, Known known) {
-    Map<Place, Known> changed = new LinkedHashMap<>(places);
-    changed.remove(place);
-    changed.put(place, known);
-    trim(changed);
-    return new Facts(changed, truths);
+    return new Facts(trimmed(places.with(place, known)), truths);
   }
 
   /** The facts with a condition known to hold, or not to. */
@@ -72,16 +64,11 @@ public final class Facts {
     if (!Values.isTelling(condition)) {
       return this;
     }
-    Map<Value, Boolean> changed = new LinkedHashMap<>(truths);
-    changed.put(condition, holds);
-    trim(changed);
-    return new Facts(places, changed);
+    return new Facts(places, trimmed(truths.with(condition, holds)));
   }
 
-  private static <K> void trim(Map<K, ?> map) {
-    while (map.size() > MAX_SIZE) {
-      map.remove(map.keySet().iterator().next());
-    }
+  private static <K, V> SmallMap<K, V> trimmed(SmallMap<K, V> map) {
+    return map.size() > MAX_SIZE ? map.last(MAX_SIZE) : map;
   }
 
   // Changes.
@@ -153,28 +140,15 @@ public final class Facts {
 
   /** The facts without those that depend on a place for which {@code isGone} answers true. */
   public Facts forget(Predicate<Place> isGone) {
-    Set<Place> gonePlaces = gone(places.keySet(), place -> dependsOn(place, isGone));
-    Set<Value> goneTruths = gone(truths.keySet(), condition -> reads(condition, isGone));
-    if (gonePlaces.isEmpty() && goneTruths.isEmpty()) {
-      return this;
-    }
-    Map<Place, Known> keptPlaces = new LinkedHashMap<>(places);
-    keptPlaces.keySet().removeAll(gonePlaces);
-    Map<Value, Boolean> keptTruths = new LinkedHashMap<>(truths);
-    keptTruths.keySet().removeAll(goneTruths);
-    return new Facts(keptPlaces, keptTruths);
+    return with(
+        places.filter((place, known) -> !dependsOn(place, isGone)),
+        truths.filter((condition, holds) -> !reads(condition, isGone)));
   }
 
-  /** Those of which {@code isGone} is true; most often there are none. */
-  private static <K> Set<K> gone(Set<K> all, Predicate<K> isGone) {
-    Set<K> gone = Set.of();
-    for (K each : all) {
-      if (isGone.test(each)) {
-        gone = gone.isEmpty() ? new HashSet<>() : gone;
-        gone.add(each);
-      }
-    }
-    return gone;
+  private Facts with(SmallMap<Place, Known> otherPlaces, SmallMap<Value, Boolean> otherTruths) {
+    return otherPlaces.equals(places) && otherTruths.equals(truths)
+        ? this
+        : new Facts(otherPlaces, otherTruths);
   }
 
   private static boolean reads(Value condition, Predicate<Place> isGone) {
@@ -204,23 +178,13 @@ public final class Facts {
     if (other.isEmpty()) {
       return NONE;
     }
-    Map<Place, Known> common = new LinkedHashMap<>();
-    places.forEach(
-        (place, known) -> {
-          Known others = other.places.get(place);
-          Known joined = others == null ? null : Known.join(known, others);
-          if (joined != null) {
-            common.put(place, joined);
-          }
-        });
-    Map<Value, Boolean> commonTruths = new LinkedHashMap<>();
-    truths.forEach(
-        (condition, holds) -> {
-          if (holds.equals(other.truths.get(condition))) {
-            commonTruths.put(condition, holds);
-          }
-        });
-    return new Facts(common, commonTruths);
+    return with(
+        places.map(
+            (place, known) -> {
+              Known others = other.places.get(place);
+              return others == null ? null : Known.join(known, others);
+            }),
+        truths.filter((condition, holds) -> holds.equals(other.truths.get(condition))));
   }
 
   @Override

@@ -236,10 +236,11 @@ final class Steps<P, R> {
 
   private static Facts returned(CallBinding binding, Facts kept, Facts exit) {
     Facts facts = kept;
-    for (Map.Entry<Place, Known> known : exit.places().entrySet()) {
-      Place outside = binding.outward(known.getKey()).orElse(null);
-      if (outside != null) {
-        facts = facts.with(outside, known.getValue());
+    for (Place place : exit.places()) {
+      Place outside = binding.outward(place).orElse(null);
+      Known known = exit.of(place);
+      if (outside != null && known != null) {
+        facts = facts.with(outside, known);
       }
     }
     return facts;

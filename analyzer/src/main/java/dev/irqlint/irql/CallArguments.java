@@ -65,9 +65,9 @@ public final class CallArguments implements Arguments {
   /** A pointer to a variable: whether the number in it is zero, whole or as LARGE_INTEGER. */
   private Argument pointer(Place place) {
     Truth zero = isZero(facts.of(place));
-    for (var known : facts.places().entrySet()) {
-      if (known.getKey() instanceof Place.Field field && field.object().equals(place)) {
-        zero = isZero(known.getValue());
+    for (Place known : facts.places()) {
+      if (known instanceof Place.Field field && field.object().equals(place)) {
+        zero = isZero(facts.of(known));
       }
     }
     return new Argument(null, Set.of(), Truth.NO, zero, Truth.UNKNOWN, Passivity.UNKNOWN);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of a driver that lock or unlock sections, with the ways over them. */
 final class LockCalls {
@@ -71,22 +72,22 @@ final class LockCalls {
                 keepers.stream()
                     .anyMatch(
                         keeper ->
-                            passage.facts().places().entrySet().stream()
+                            passage.facts().places().stream()
                                 .anyMatch(
-                                    known ->
-                                        Handles.key(known.getKey()).equals(keeper)
-                                            && isNull(known.getValue()))));
+                                    place ->
+                                        Handles.key(place).equals(keeper)
+                                            && isNull(passage.facts().of(place)))));
   }
 
   /** Whether a lock by address is made where its handle is known to be there already. */
   static boolean isKnown(DriverFacts facts, CallPassage passage, Handles.Use lock) {
     Set<Place> keepers = facts.handles().keepers(lock.call());
-    return passage.facts().places().entrySet().stream()
-        .filter(known -> keepers.contains(Handles.key(known.getKey())))
-        .anyMatch(known -> known.getValue() instanceof Known.NonZero);
+    return passage.facts().places().stream()
+        .filter(place -> keepers.contains(Handles.key(place)))
+        .anyMatch(place -> passage.facts().of(place) instanceof Known.NonZero);
   }
 
-  private static boolean isNull(Known known) {
+  private static boolean isNull(@Nullable Known known) {
     return known instanceof Known.Exactly exactly && exactly.value().equals(Values.ZERO);
   }
 
