@@ -123,7 +123,8 @@ public final class ControlDependence {
    * 2001).
    */
   private void findMeetings(List<List<Integer>> predecessors) {
-    List<Integer> postorder = postorder(predecessors);
+    // Of the reversed graph: the end of all comes last.
+    List<Integer> postorder = DepthFirst.postorder(List.of(count + 1), predecessors);
     int[] rank = new int[count + 2];
     for (int i = 0; i < postorder.size(); i++) {
       rank[postorder.get(i)] = i;
@@ -159,30 +160,6 @@ public final class ControlDependence {
       }
     }
     return left;
-  }
-
-  /** The blocks in postorder of the reversed graph: the end of all comes last. */
-  private List<Integer> postorder(List<List<Integer>> predecessors) {
-    List<Integer> postorder = new ArrayList<>(count + 2);
-    BitSet seen = new BitSet();
-    Deque<int[]> open = new ArrayDeque<>();
-    seen.set(count + 1);
-    open.push(new int[] {count + 1, 0});
-    while (!open.isEmpty()) {
-      int[] at = open.element();
-      List<Integer> before = predecessors.get(at[0]);
-      if (at[1] == before.size()) {
-        postorder.add(at[0]);
-        open.pop();
-      } else {
-        int block = before.get(at[1]++);
-        if (!seen.get(block)) {
-          seen.set(block);
-          open.push(new int[] {block, 0});
-        }
-      }
-    }
-    return postorder;
   }
 
   private boolean findDeciders() {

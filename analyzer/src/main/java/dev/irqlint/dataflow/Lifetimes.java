@@ -2,6 +2,7 @@ package dev.irqlint.dataflow;
 
 import dev.irqlint.cfg.Block;
 import dev.irqlint.cfg.ControlFlowGraph;
+import dev.irqlint.cfg.DepthFirst;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Reachability;
@@ -9,15 +10,14 @@ import dev.irqlint.cfg.Terminator;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.cfg.Values;
 import dev.irqlint.symbol.VariableSymbol;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /**
  * Which automatic variables and temporaries are still used where: what nobody reads any more need
@@ -86,30 +86,11 @@ final class Lifetimes {
   /** Numbers the blocks so that one has a higher number than those it leads to, but for loops. */
   private static int[] ranks(List<List<Integer>> predecessors) {
     int count = predecessors.size();
+    List<Integer> lastFirst = IntStream.range(0, count).mapToObj(i -> count - 1 - i).toList();
+    List<Integer> postorder = DepthFirst.postorder(lastFirst, predecessors);
     int[] rank = new int[count];
-    int next = count;
-    BitSet seen = new BitSet();
-    Deque<int[]> open = new ArrayDeque<>();
-    for (int start = count - 1; start >= 0; start--) {
-      if (seen.get(start)) {
-        continue;
-      }
-      seen.set(start);
-      open.push(new int[] {start, 0});
-      while (!open.isEmpty()) {
-        int[] at = open.element();
-        List<Integer> before = predecessors.get(at[0]);
-        if (at[1] == before.size()) {
-          rank[at[0]] = --next;
-          open.pop();
-        } else {
-          int block = before.get(at[1]++);
-          if (!seen.get(block)) {
-            seen.set(block);
-            open.push(new int[] {block, 0});
-          }
-        }
-      }
+    for (int i = 0; i < count; i++) {
+      rank[postorder.get(i)] = count - 1 - i;
     }
     return rank;
   }
