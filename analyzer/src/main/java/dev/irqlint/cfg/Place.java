@@ -8,6 +8,8 @@ public sealed interface Place {
 
   /** A variable, parameter or temporary. */
   record Variable(VariableSymbol symbol) implements Place {
+    // A record's own would be found through method handles, which only the second compiler makes
+    // fast.
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Variable variable && symbol == variable.symbol;
@@ -38,7 +40,7 @@ public sealed interface Place {
      * @param name the field's name
      */
     public Field(Place object, String structure, String name) {
-      super(31 * (31 * (31 * 1 + object.hashCode()) + structure.hashCode()) + name.hashCode());
+      super(object, structure, name);
       this.object = object;
       this.structure = structure;
       this.name = name;
@@ -60,16 +62,6 @@ public sealed interface Place {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other
-          || (other instanceof Field tree
-              && mayEqual(tree)
-              && structure.equals(tree.structure)
-              && name.equals(tree.name)
-              && object.equals(tree.object));
-    }
-
-    @Override
     public String toString() {
       return object instanceof Deref deref && deref.pointer() instanceof Value.Load load
           ? load + "->" + name
@@ -84,7 +76,7 @@ public sealed interface Place {
 
     /** Makes an element. */
     public Element(Place array, Value index) {
-      super(31 * (31 * 2 + array.hashCode()) + index.hashCode());
+      super(array, index);
       this.array = array;
       this.index = index;
     }
@@ -100,15 +92,6 @@ public sealed interface Place {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other
-          || (other instanceof Element tree
-              && mayEqual(tree)
-              && array.equals(tree.array)
-              && index.equals(tree.index));
-    }
-
-    @Override
     public String toString() {
       return array + "[" + index + "]";
     }
@@ -120,19 +103,13 @@ public sealed interface Place {
 
     /** Makes what {@code pointer} points to. */
     public Deref(Value pointer) {
-      super(31 * 3 + pointer.hashCode());
+      super(pointer);
       this.pointer = pointer;
     }
 
     /** The pointer. */
     public Value pointer() {
       return pointer;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other
-          || (other instanceof Deref tree && mayEqual(tree) && pointer.equals(tree.pointer));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.irqlint.cfg;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
- * What places and values are made of: they are compared and looked up more than anything else, so
+ * What places and values are made of. They are compared and looked up more than anything else, so
  * that each knows its hash code.
  */
 abstract sealed class Tree
@@ -12,19 +15,31 @@ abstract sealed class Tree
         Value.AddressOf,
         Value.Unary,
         Value.Binary {
+  private final Object[] parts;
   private final int hash;
 
-  Tree(int hash) {
-    this.hash = hash;
+  /** A tree of these parts; it equals those of its own class with equal parts. */
+  Tree(Object... parts) {
+    this.parts = parts;
+    int sum = getClass().getName().hashCode();
+    for (Object part : parts) {
+      // Those of enums differ from run to run.
+      sum = 31 * sum + (part instanceof Enum<?> constant ? constant.name() : part).hashCode();
+    }
+    this.hash = sum;
+  }
+
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Tree tree
+            && hash == tree.hash
+            && getClass() == tree.getClass()
+            && Arrays.equals(parts, tree.parts));
   }
 
   @Override
   public final int hashCode() {
     return hash;
-  }
-
-  /** Whether another tree may be equal to this one. */
-  final boolean mayEqual(Tree other) {
-    return hash == other.hash;
   }
 }

@@ -14,6 +14,7 @@ public sealed interface Value {
 
   /** An integer. */
   record Constant(long value) implements Value {
+    // See Place.Variable.
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Constant constant && value == constant.value;
@@ -52,19 +53,13 @@ public sealed interface Value {
 
     /** Makes what {@code place} holds. */
     public Load(Place place) {
-      super(31 * 5 + place.hashCode());
+      super(place);
       this.place = place;
     }
 
     /** The place. */
     public Place place() {
       return place;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other
-          || (other instanceof Load tree && mayEqual(tree) && place.equals(tree.place));
     }
 
     @Override
@@ -79,19 +74,13 @@ public sealed interface Value {
 
     /** Makes the address of {@code place}. */
     public AddressOf(Place place) {
-      super(31 * 7 + place.hashCode());
+      super(place);
       this.place = place;
     }
 
     /** The place. */
     public Place place() {
       return place;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other
-          || (other instanceof AddressOf tree && mayEqual(tree) && place.equals(tree.place));
     }
 
     @Override
@@ -107,7 +96,7 @@ public sealed interface Value {
 
     /** Makes an operation. */
     public Unary(UnaryOp op, Value operand) {
-      super(31 * (31 * 11 + op.name().hashCode()) + operand.hashCode());
+      super(op, operand);
       this.op = op;
       this.operand = operand;
     }
@@ -120,15 +109,6 @@ public sealed interface Value {
     /** The operand. */
     public Value operand() {
       return operand;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other
-          || (other instanceof Unary tree
-              && mayEqual(tree)
-              && op == tree.op
-              && operand.equals(tree.operand));
     }
 
     @Override
@@ -145,7 +125,7 @@ public sealed interface Value {
 
     /** Makes an operation. */
     public Binary(BinaryOp op, Value left, Value right) {
-      super(31 * (31 * (31 * 13 + op.name().hashCode()) + left.hashCode()) + right.hashCode());
+      super(op, left, right);
       this.op = op;
       this.left = left;
       this.right = right;
@@ -164,16 +144,6 @@ public sealed interface Value {
     /** The right operand. */
     public Value right() {
       return right;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other
-          || (other instanceof Binary tree
-              && mayEqual(tree)
-              && op == tree.op
-              && left.equals(tree.left)
-              && right.equals(tree.right));
     }
 
     @Override

@@ -28,6 +28,7 @@ final class Contexts<P, R> {
   private final List<Context<P, R>> all = new ArrayList<>();
 
   private record Key<P>(P entry, Facts arguments) {
+    // See Place.Variable.
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Key<?> key

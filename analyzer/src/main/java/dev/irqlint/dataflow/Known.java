@@ -8,6 +8,7 @@ public sealed interface Known {
 
   /** It is this constant, name or function. */
   record Exactly(Value value) implements Known {
+    // See Place.Variable.
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Exactly exactly && value.equals(exactly.value);

@@ -27,6 +27,7 @@ public final class ProductDomain<A, B> implements Domain<ProductDomain.Pair<A, B
    * @param second the second
    */
   public record Pair<A, B>(A first, B second) {
+    // See Place.Variable.
     @Override
     public boolean equals(@Nullable Object other) {
       return this == other

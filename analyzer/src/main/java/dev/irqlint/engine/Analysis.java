@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -138,14 +137,17 @@ public final class Analysis {
 
   /** The one that takes longest shall not be the one that all others wait for in the end. */
   private static List<Project> largestFirst(List<Project> drivers) {
-    IdentityHashMap<Project, Long> sizes = new IdentityHashMap<>();
-    for (Project driver : drivers) {
-      sizes.put(
-          driver, driver.units().stream().mapToLong(unit -> unit.file().toFile().length()).sum());
-    }
+    record Sized(Project driver, long bytes) {}
+
     return drivers.stream()
-        .sorted(Comparator.comparing((Project driver) -> sizes.getOrDefault(driver, 0L)).reversed())
+        .map(driver -> new Sized(driver, bytes(driver)))
+        .sorted(Comparator.comparingLong(Sized::bytes).reversed())
+        .map(Sized::driver)
         .toList();
+  }
+
+  private static long bytes(Project driver) {
+    return driver.units().stream().mapToLong(unit -> unit.file().toFile().length()).sum();
   }
 
   private void skipped(Project project) {

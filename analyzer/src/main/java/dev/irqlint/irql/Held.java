@@ -12,17 +12,6 @@ import org.jspecify.annotations.Nullable;
  *     (locked)} at the release says what {@code if (locked)} said at the acquisition
  */
 record Held(IrqlRange level, boolean isSure) {
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other
-        || (other instanceof Held held && isSure == held.isSure && level.equals(held.level));
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * level.hashCode() + Boolean.hashCode(isSure);
-  }
-
   /** Some level. */
   private static final Held UNKNOWN = new Held(IrqlRange.EMPTY, false);
 
@@ -39,5 +28,17 @@ record Held(IrqlRange level, boolean isSure) {
   /** What is held where either of two paths was taken. */
   Held join(Held other) {
     return level.equals(other.level) ? new Held(level, isSure && other.isSure) : UNKNOWN;
+  }
+
+  // See Place.Variable.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Held held && isSure == held.isSure && level.equals(held.level));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * level.hashCode() + Boolean.hashCode(isSure);
   }
 }
