@@ -51,7 +51,7 @@ final class CallBoundary {
         tests.put(new Place.Variable(binding.callee().parameters().get(i)), test);
       }
     }
-    IrqlState entered = caller.withPlaces(places, fresh, tests, isEnteredPartly(binding, caller));
+    IrqlState entered = caller.withPlaces(places, fresh, tests);
     IrqlRange within = contracts.within(binding.callee().function(), caller.now());
     return caller.now().contains(within) ? entered.narrowed(within) : entered.moved(within);
   }
@@ -62,19 +62,6 @@ final class CallBoundary {
     if (isFresh) {
       fresh.add(place);
     }
-  }
-
-  /**
-   * Whether a function that is called sees places of which too little is known to tell it; which
-   * ones they are it is not told.
-   */
-  private static boolean isEnteredPartly(CallBinding binding, IrqlState caller) {
-    return caller.isPartial()
-        || caller.saved().entrySet().stream()
-            .anyMatch(
-                saved ->
-                    !caller.isTelling(saved.getValue())
-                        && !IrqlPlaces.inward(binding, saved.getKey()).isEmpty());
   }
 
   /** The state after a call, given the one in which the function ended. */
@@ -116,9 +103,7 @@ final class CallBoundary {
     if (returned != null) {
       tests.put(binding.call().result(), returned);
     }
-    boolean isPartial =
-        caller.isPartial() || (exit.isPartial() && !isEnteredPartly(binding, caller));
-    IrqlState left = exit.withPlaces(places, fresh, tests, isPartial);
+    IrqlState left = exit.withPlaces(places, fresh, tests);
     return sameLevel ? left.at(caller.now(), fresh) : left;
   }
 }

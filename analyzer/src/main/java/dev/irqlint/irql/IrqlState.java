@@ -23,9 +23,6 @@ public final class IrqlState {
   private final Set<Place> fresh;
   private final Map<Place, Test> tests;
 
-  /** Whether some places may hold levels of which nothing is said here. */
-  private final boolean isPartial;
-
   /** How many places hold levels on some paths only. */
   private final int doubtful;
 
@@ -53,12 +50,7 @@ public final class IrqlState {
   }
 
   private IrqlState(
-      IrqlRange now,
-      Map<Place, Held> saved,
-      Set<Place> fresh,
-      Map<Place, Test> tests,
-      boolean isPartial) {
-    this.isPartial = isPartial;
+      IrqlRange now, Map<Place, Held> saved, Set<Place> fresh, Map<Place, Test> tests) {
     this.now = now;
     // Most states have none of them, and there are many states.
     this.saved = saved.isEmpty() ? Map.of() : saved;
@@ -75,12 +67,12 @@ public final class IrqlState {
     }
     this.doubtful = unsure;
     this.ofVariables = anyVariable;
-    this.hash = Objects.hash(now, saved, fresh, tests, isPartial);
+    this.hash = Objects.hash(now, saved, fresh, tests);
   }
 
   /** The state of a routine that the system calls at {@code level}. */
   public static IrqlState at(IrqlRange level) {
-    return new IrqlState(level, Map.of(), Set.of(), Map.of(), false);
+    return new IrqlState(level, Map.of(), Set.of(), Map.of());
   }
 
   /** The level. */
@@ -107,12 +99,7 @@ public final class IrqlState {
 
   /** Whether a place may hold a level, known or not. */
   public boolean maySave(Place place) {
-    return isPartial || saved.containsKey(IrqlPlaces.key(place));
-  }
-
-  /** Whether some places may hold levels of which nothing is said here. */
-  boolean isPartial() {
-    return isPartial;
+    return saved.containsKey(IrqlPlaces.key(place));
   }
 
   /** All places that hold levels. */
@@ -141,7 +128,7 @@ public final class IrqlState {
     }
     Map<Place, Test> old = new LinkedHashMap<>();
     tests.forEach((place, test) -> old.put(place, test.isOfNow ? stale(test) : test));
-    return new IrqlState(to, saved, Set.of(), old, isPartial);
+    return new IrqlState(to, saved, Set.of(), old);
   }
 
   private static Test stale(Test test) {
@@ -150,7 +137,7 @@ public final class IrqlState {
 
   /** At another level, of which the places {@code freshPlaces} are known to hold it. */
   IrqlState at(IrqlRange level, Set<Place> freshPlaces) {
-    return new IrqlState(level, saved, freshPlaces, tests, isPartial);
+    return new IrqlState(level, saved, freshPlaces, tests);
   }
 
   /** What the truth value in a place tells of a level; null if it tells nothing. */
@@ -167,7 +154,7 @@ public final class IrqlState {
   IrqlState with(Place place, Test test) {
     Map<Place, Test> changed = new LinkedHashMap<>(tests);
     changed.put(place, test);
-    return new IrqlState(now, saved, fresh, changed, isPartial);
+    return new IrqlState(now, saved, fresh, changed);
   }
 
   /** With the knowledge that the level is one of {@code range}. */
@@ -177,7 +164,7 @@ public final class IrqlState {
     }
     Map<Place, Held> changed = new LinkedHashMap<>(saved);
     fresh.forEach(place -> changed.replace(place, Held.of(range)));
-    return new IrqlState(range, changed, fresh, tests, isPartial);
+    return new IrqlState(range, changed, fresh, tests);
   }
 
   /** With a level stored in a place. */
@@ -195,7 +182,7 @@ public final class IrqlState {
     } else {
       freshNow.remove(place);
     }
-    return new IrqlState(now, changed, freshNow, tests, isPartial);
+    return new IrqlState(now, changed, freshNow, tests);
   }
 
   /** Without what is known of automatic variables for which {@code isDead} answers true. */
@@ -222,7 +209,7 @@ public final class IrqlState {
     kept.keySet().removeIf(isGone);
     Set<Place> keptFresh = new LinkedHashSet<>(fresh);
     keptFresh.removeIf(isGone);
-    return new IrqlState(now, kept, keptFresh, keptTests, isPartial);
+    return new IrqlState(now, kept, keptFresh, keptTests);
   }
 
   private static boolean hasNone(Set<Place> places, Predicate<Place> isGone) {
@@ -236,11 +223,8 @@ public final class IrqlState {
 
   /** The same level with other places. */
   IrqlState withPlaces(
-      Map<Place, Held> places,
-      Set<Place> freshPlaces,
-      Map<Place, Test> otherTests,
-      boolean mayBeMore) {
-    return new IrqlState(now, places, freshPlaces, otherTests, mayBeMore);
+      Map<Place, Held> places, Set<Place> freshPlaces, Map<Place, Test> otherTests) {
+    return new IrqlState(now, places, freshPlaces, otherTests);
   }
 
   /** What holds where either state does; their levels are the same. */
@@ -256,12 +240,12 @@ public final class IrqlState {
     both.retainAll(other.fresh);
     Map<Place, Test> common = new LinkedHashMap<>(tests);
     common.keySet().removeIf(place -> !Objects.equals(tests.get(place), other.tests.get(place)));
-    return new IrqlState(now, places, both, common, isPartial || other.isPartial);
+    return new IrqlState(now, places, both, common);
   }
 
   /** The level alone: whatever else is known is forgotten. */
   IrqlState coarse() {
-    return new IrqlState(now, Map.of(), Set.of(), Map.of(), true);
+    return at(now);
   }
 
   @Override
@@ -269,7 +253,6 @@ public final class IrqlState {
     return this == other
         || (other instanceof IrqlState state
             && hash == state.hash
-            && isPartial == state.isPartial
             && now.equals(state.now)
             && saved.equals(state.saved)
             && fresh.equals(state.fresh)
