@@ -240,7 +240,9 @@ public final class Solver<P, R> {
     Steps.Way<P> visible = visibleOutside(context, way);
     P property = visible.state().property();
     Facts facts = visible.state().facts();
-    Context.ExitKey key = new Context.ExitKey(domain.key(property), resultClass(facts, context));
+    Domain.End end = domain.end(context.graph.function(), context.entry, property);
+    Context.ExitKey key =
+        new Context.ExitKey(end.key(), end.isByResult() ? resultClass(facts, context) : null);
     Context.Exit<P> known = context.exits.get(key);
     if (known == null) {
       context.exits.put(key, new Context.Exit<>(property, facts, visible.trail()));

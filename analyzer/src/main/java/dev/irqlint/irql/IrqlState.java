@@ -227,8 +227,9 @@ public final class IrqlState {
     return new IrqlState(now, places, freshPlaces, otherTests);
   }
 
-  /** What holds where either state does; their levels are the same. */
+  /** What holds where either state does. */
   IrqlState join(IrqlState other) {
+    IrqlRange level = now.join(other.now);
     Map<Place, Held> places = new LinkedHashMap<>(saved);
     places.replaceAll(
         (place, held) -> {
@@ -238,9 +239,10 @@ public final class IrqlState {
     other.saved.forEach((place, held) -> places.putIfAbsent(place, held.perhaps()));
     Set<Place> both = new LinkedHashSet<>(fresh);
     both.retainAll(other.fresh);
+    both.forEach(place -> places.put(place, Held.of(level)));
     Map<Place, Test> common = new LinkedHashMap<>(tests);
     common.keySet().removeIf(place -> !Objects.equals(tests.get(place), other.tests.get(place)));
-    return new IrqlState(now, places, both, common);
+    return new IrqlState(level, places, both, common);
   }
 
   /** The level alone: whatever else is known is forgotten. */

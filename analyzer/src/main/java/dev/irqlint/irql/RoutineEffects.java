@@ -10,7 +10,6 @@ import dev.irqlint.dataflow.Known;
 import dev.irqlint.dataflow.State;
 import dev.irqlint.kernel.Effect;
 import dev.irqlint.kernel.EffectClause;
-import dev.irqlint.kernel.Irql;
 import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.kernel.IrqlSlot;
 import dev.irqlint.kernel.KernelModel;
@@ -236,15 +235,15 @@ final class RoutineEffects {
   }
 
   /**
-   * A level that nobody was seen saving: taken to be the lowest that is saved anywhere, or else one
-   * at which all is well, so that what the analysis does not know makes no finding.
+   * A level that nobody was seen saving: taken to be the lowest that is saved anywhere, or else the
+   * lowest there is, at which all is well: what the analysis does not know makes no finding.
    */
   private static IrqlRange unknownLevel(IrqlState state) {
     return state.saved().values().stream()
         .map(Held::level)
         .filter(level -> !level.isEmpty())
         .min(Comparator.comparing(IrqlRange::low))
-        .orElse(IrqlRange.atMost(Irql.APC_LEVEL));
+        .orElse(IrqlRange.PASSIVE);
   }
 
   private static @Nullable Place place(IrqlSlot slot, Instruction.Call call) {

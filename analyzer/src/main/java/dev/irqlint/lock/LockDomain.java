@@ -16,6 +16,7 @@ import dev.irqlint.kernel.EffectClause;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.Routine;
 import dev.irqlint.section.Section;
+import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -260,6 +261,11 @@ public final class LockDomain implements Domain<LockState> {
   @Override
   public Object key(LockState state) {
     return state.counts();
+  }
+
+  @Override
+  public End end(FunctionSymbol function, LockState entry, LockState exit) {
+    return new End(key(exit), true);
   }
 
   @Override

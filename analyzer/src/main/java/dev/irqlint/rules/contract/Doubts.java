@@ -56,7 +56,7 @@ final class Doubts {
       Entry entry = new Entry(ending.function(), ending.entry(), ending.result());
       IrqlRange exit = ending.exit().first().now();
       IrqlRange before = exits.putIfAbsent(entry, exit);
-      if (before != null && !before.overlaps(exit)) {
+      if (before != null && !before.equals(exit)) {
         undecided.add(ending.function());
       }
     }
