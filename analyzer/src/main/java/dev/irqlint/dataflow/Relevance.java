@@ -11,10 +11,8 @@ import dev.irqlint.cfg.Value;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -34,54 +32,15 @@ import java.util.function.Predicate;
  */
 final class Relevance {
   /** The functions at hand that calls may lead to. */
-  private final IdentityHashMap<Instruction.Call, List<Part>> callees = new IdentityHashMap<>();
+  private final IdentityHashMap<Instruction.Call, List<Kept>> callees = new IdentityHashMap<>();
 
-  private final Map<FunctionSymbol, Part> parts = new LinkedHashMap<>();
+  private final Map<FunctionSymbol, Kept> parts = new LinkedHashMap<>();
 
-  private final RelevantPlaces places = new RelevantPlaces();
+  private final RelevantPlaces places = new RelevantPlaces(this::lookAgain);
+  private final Interests interests = new Interests();
 
-  /** Whether more is kept than before. */
-  private boolean grows;
-
-  /** What is kept of one function. */
-  static final class Part {
-    final ControlFlowGraph graph;
-    final ControlDependence control;
-
-    /** By block: the positions of the instructions that are kept. */
-    final List<BitSet> kept = new ArrayList<>();
-
-    /** The blocks whose ways out are told apart. */
-    final BitSet deciding = new BitSet();
-
-    /** The blocks of which anything is kept. */
-    final BitSet blocks = new BitSet();
-
-    /** By block: the positions of the instructions that are looked at. */
-    private final List<BitSet> watched = new ArrayList<>();
-
-    private final RelevantPlaces.Pointees pointees = new RelevantPlaces.Pointees();
-
-    private Part(ControlFlowGraph graph, Predicate<Instruction> isWatched) {
-      this.graph = graph;
-      this.control = new ControlDependence(graph);
-      for (Block block : graph.blocks()) {
-        BitSet here = new BitSet();
-        for (int i = 0; i < block.instructions().size(); i++) {
-          Instruction instruction = block.instructions().get(i);
-          // Assembly may do anything to memory.
-          here.set(i, instruction instanceof Instruction.Opaque || isWatched.test(instruction));
-        }
-        watched.add(here);
-        kept.add(new BitSet());
-      }
-    }
-
-    /** Whether a call of the function makes a difference. */
-    boolean isRelevant() {
-      return !blocks.isEmpty();
-    }
-  }
+  /** What has to be looked at, since something that it has to do with matters now. */
+  private final Deque<Kept> work = new ArrayDeque<>();
 
   /**
    * Finds out for all functions of a driver.
@@ -98,24 +57,40 @@ final class Relevance {
         instruction -> instruction instanceof Instruction.Call call && mayChange.test(call);
     for (FunctionSymbol function : callGraph.functions()) {
       ControlFlowGraph graph = callGraph.graph(function).orElseThrow();
-      parts.put(function, new Part(graph, isWatched.or(changes)));
+      parts.put(function, new Kept(graph, isWatched.or(changes)));
     }
-    for (Part part : parts.values()) {
+    for (Kept part : parts.values()) {
       for (Instruction.Call call : part.graph.calls()) {
         callees.put(call, callGraph.targets(call).stream().map(this::of).toList());
+        callees(call).forEach(callee -> callee.callers.add(part));
       }
     }
+    parts.values().forEach(part -> interests.add(part, this::callees));
     resultsOfThoseThatChange(mayChange);
     parts.values().forEach(this::begin);
-    do {
-      grows = false;
-      parts.values().forEach(this::spread);
-    } while (places.haveGrown() || grows);
+    parts.values().forEach(this::lookAgain);
+    while (!work.isEmpty()) {
+      Kept part = work.remove();
+      part.isQueued = false;
+      spread(part);
+    }
+  }
+
+  private void lookAgain(Object place) {
+    interests.of(place).forEach(this::lookAgain);
+  }
+
+  private void lookAgain(Kept part) {
+    if (!part.isQueued) {
+      part.isQueued = true;
+      // What has just changed is looked at first: most of what follows from it lies close by.
+      work.push(part);
+    }
   }
 
   /** What is kept of a function at hand. */
-  Part of(FunctionSymbol function) {
-    Part part = parts.get(function);
+  Kept of(FunctionSymbol function) {
+    Kept part = parts.get(function);
     if (part == null) {
       throw new IllegalArgumentException("no function at hand: " + function.name());
     }
@@ -123,33 +98,30 @@ final class Relevance {
   }
 
   private void resultsOfThoseThatChange(Predicate<Instruction.Call> mayChange) {
-    Map<Part, Set<Part>> callers = new HashMap<>();
-    Deque<Part> work = new ArrayDeque<>();
-    for (Part part : parts.values()) {
+    Deque<Kept> changing = new ArrayDeque<>();
+    for (Kept part : parts.values()) {
       for (Instruction.Call call : part.graph.calls()) {
-        List<Part> targets = callees(call);
-        targets.forEach(target -> callers.computeIfAbsent(target, t -> new HashSet<>()).add(part));
-        if (targets.isEmpty() && mayChange.test(call)) {
-          work.add(part);
+        if (callees(call).isEmpty() && mayChange.test(call)) {
+          changing.add(part);
         }
       }
     }
-    Set<Part> seen = new HashSet<>();
-    while (!work.isEmpty()) {
-      Part part = work.remove();
+    Set<Kept> seen = new HashSet<>();
+    while (!changing.isEmpty()) {
+      Kept part = changing.remove();
       if (seen.add(part)) {
         places.read(part.graph.result(), part.pointees);
-        work.addAll(callers.getOrDefault(part, Set.of()));
+        changing.addAll(part.callers);
       }
     }
   }
 
-  private List<Part> callees(Instruction.Call call) {
+  private List<Kept> callees(Instruction.Call call) {
     return callees.getOrDefault(call, List.of());
   }
 
   /** Keeps what decides whether the function returns; all of one that is too tangled. */
-  private void begin(Part part) {
+  private void begin(Kept part) {
     if (!part.control.isExact()) {
       for (Block block : part.graph.blocks()) {
         part.watched.get(block.index()).set(0, block.instructions().size());
@@ -169,22 +141,14 @@ final class Relevance {
 
   // Spreading.
 
-  private void spread(Part part) {
-    boolean grewBefore = grows;
-    boolean again;
-    do {
-      grows = false;
-      for (int i = part.graph.blocks().size() - 1; i >= 0; i--) {
-        spread(part, part.graph.blocks().get(i));
-      }
-      again = places.haveGrown() || grows;
-      grewBefore |= again;
-    } while (again);
-    grows = grewBefore;
+  private void spread(Kept part) {
+    for (int i = part.graph.blocks().size() - 1; i >= 0; i--) {
+      spread(part, part.graph.blocks().get(i));
+    }
   }
 
-  private void spread(Part part, Block block) {
-    BitSet kept = part.kept.get(block.index());
+  private void spread(Kept part, Block block) {
+    BitSet kept = part.instructions.get(block.index());
     for (int i = block.instructions().size() - 1; i >= 0; i--) {
       Instruction instruction = block.instructions().get(i);
       boolean isWatched = part.watched.get(block.index()).get(i);
@@ -199,20 +163,23 @@ final class Relevance {
   }
 
   /** Keeps a block, those that decide whether it is come to, and so on. */
-  private void keep(Part part, int block) {
+  private void keep(Kept part, int block) {
     Deque<Integer> work = new ArrayDeque<>(List.of(block));
     while (!work.isEmpty()) {
       int at = work.remove();
       if (!part.blocks.get(at)) {
+        if (!part.isRelevant()) {
+          part.callers.forEach(this::lookAgain);
+        }
         part.blocks.set(at);
-        grows = true;
+        lookAgain(part);
         work.addAll(decide(part, at));
       }
     }
   }
 
   /** Tells the ways out of those blocks apart that decide whether one is come to. */
-  private List<Integer> decide(Part part, int block) {
+  private List<Integer> decide(Kept part, int block) {
     if (!part.control.isExact()) {
       return List.of();
     }
@@ -221,12 +188,12 @@ final class Relevance {
     return deciders;
   }
 
-  private void tellApart(Part part, Block block) {
+  private void tellApart(Kept part, Block block) {
     if (part.deciding.get(block.index())) {
       return;
     }
     part.deciding.set(block.index());
-    grows = true;
+    lookAgain(part);
     if (block.terminator() instanceof Terminator.Branch branch) {
       places.read(branch.condition(), part.pointees);
     } else if (block.terminator() instanceof Terminator.Switch choice) {
@@ -236,14 +203,14 @@ final class Relevance {
       // Each of its calls is where an exception may leave it.
       for (int i = 0; i < block.instructions().size(); i++) {
         if (block.instructions().get(i) instanceof Instruction.Call) {
-          part.kept.get(block.index()).set(i);
+          part.instructions.get(block.index()).set(i);
         }
       }
     }
   }
 
   /** Whether an instruction that nobody looks at changes what matters, or calls what is kept. */
-  private boolean hasBearing(Part part, Instruction instruction) {
+  private boolean hasBearing(Kept part, Instruction instruction) {
     if (instruction instanceof Instruction.Assign assign) {
       return places.areChangedAt(assign.target(), part.pointees);
     }
@@ -253,7 +220,7 @@ final class Relevance {
     if (places.contain(call.result())) {
       return true;
     }
-    for (Part callee : callees(call)) {
+    for (Kept callee : callees(call)) {
       if (callee.isRelevant()) {
         return true;
       }
@@ -264,7 +231,7 @@ final class Relevance {
 
   // What is kept needs the values that it reads.
 
-  private void read(Part part, Instruction instruction, boolean isWatched) {
+  private void read(Kept part, Instruction instruction, boolean isWatched) {
     if (instruction instanceof Instruction.Assign assign) {
       places.read(assign.value(), part.pointees);
       places.readAddress(assign.target(), part.pointees);
@@ -272,17 +239,17 @@ final class Relevance {
       places.read(evaluate.value(), part.pointees);
     } else if (instruction instanceof Instruction.Call call) {
       places.read(call.callee(), part.pointees);
-      List<Part> targets = callees(call);
+      List<Kept> targets = callees(call);
       if (targets.isEmpty() && isWatched) {
         call.arguments().forEach(argument -> readArgument(part, argument));
       }
-      for (Part target : targets) {
+      for (Kept target : targets) {
         read(part, call, target);
       }
     }
   }
 
-  private void readArgument(Part part, Value argument) {
+  private void readArgument(Kept part, Value argument) {
     places.read(argument, part.pointees);
     if (argument instanceof Value.AddressOf address) {
       // A time-out, say, or where a level or a handle is put.
@@ -291,7 +258,7 @@ final class Relevance {
   }
 
   /** A call needs the arguments that the callee makes something of. */
-  private void read(Part part, Instruction.Call call, Part callee) {
+  private void read(Kept part, Instruction.Call call, Kept callee) {
     if (places.contain(call.result())) {
       places.read(callee.graph.result(), callee.pointees);
     }

@@ -6,6 +6,7 @@ import dev.irqlint.cfg.Values;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The places whose values something depends on: variables one by one, fields by their names alone,
@@ -21,7 +22,12 @@ final class RelevantPlaces {
   /** The same of fields, by their names. */
   private final Set<String> dividedFields = new HashSet<>();
 
-  private boolean haveGrown;
+  /** Takes each variable, name of a field, or set of pointees that grows. */
+  private final Consumer<Object> grown;
+
+  RelevantPlaces(Consumer<Object> grown) {
+    this.grown = grown;
+  }
 
   /** Places behind the pointers of one function. */
   static final class Pointees {
@@ -30,13 +36,6 @@ final class RelevantPlaces {
 
     /** Whether one matters as a whole: any other pointer may lead to the same. */
     private boolean areAll;
-  }
-
-  /** Whether there are more than when this was last asked. */
-  boolean haveGrown() {
-    boolean have = haveGrown;
-    haveGrown = false;
-    return have;
   }
 
   /** Whether the value of a variable matters. */
@@ -89,21 +88,23 @@ final class RelevantPlaces {
 
   /** Adds whatever the pointers of a function lead to. */
   void readAll(Pointees pointees) {
-    haveGrown |= !pointees.areAll;
-    pointees.areAll = true;
+    if (!pointees.areAll) {
+      pointees.areAll = true;
+      grown.accept(pointees);
+    }
   }
 
   /** Adds a place. */
   void read(Place place, Pointees pointees) {
     if (place instanceof Place.Field field) {
-      haveGrown |= fields.add(field.name());
+      add(field.name(), fields);
       divide(field.object(), pointees);
     } else if (place instanceof Place.Element element) {
       read(element.array(), pointees);
     } else if (place instanceof Place.Variable variable) {
-      haveGrown |= variables.add(variable.symbol());
+      add(variable.symbol(), variables);
     } else {
-      haveGrown |= pointees.places.add(place);
+      add(place, pointees);
       readAll(pointees);
     }
   }
@@ -112,17 +113,30 @@ final class RelevantPlaces {
   private void divide(Place object, Pointees pointees) {
     for (Place at = object; ; ) {
       if (at instanceof Place.Field field) {
-        haveGrown |= dividedFields.add(field.name());
+        add(field.name(), dividedFields);
         at = field.object();
       } else if (at instanceof Place.Element element) {
         at = element.array();
       } else {
-        haveGrown |=
-            at instanceof Place.Variable variable
-                ? divided.add(variable.symbol())
-                : pointees.places.add(at);
+        if (at instanceof Place.Variable variable) {
+          add(variable.symbol(), divided);
+        } else {
+          add(at, pointees);
+        }
         return;
       }
+    }
+  }
+
+  private <T> void add(T place, Set<T> places) {
+    if (places.add(place)) {
+      grown.accept(place);
+    }
+  }
+
+  private void add(Place place, Pointees pointees) {
+    if (pointees.places.add(place)) {
+      grown.accept(pointees);
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * goes on where its ways meet again. The instructions that are left are the same objects.
  */
 final class Slice {
-  private final Relevance.Part part;
+  private final Kept part;
   private final List<Block> blocks;
 
   /** By old number: the new number of a block that is kept. */
@@ -23,7 +23,7 @@ final class Slice {
   private final int returns;
   private final int stops;
 
-  private Slice(Relevance.Part part) {
+  private Slice(Kept part) {
     this.part = part;
     this.blocks = part.graph.blocks();
     this.numbers = new int[blocks.size()];
@@ -38,7 +38,7 @@ final class Slice {
   }
 
   /** The graph of what is kept. */
-  static ControlFlowGraph of(Relevance.Part part) {
+  static ControlFlowGraph of(Kept part) {
     return new Slice(part).graph();
   }
 
@@ -78,7 +78,7 @@ final class Slice {
   }
 
   private List<Instruction> instructions(Block block) {
-    BitSet kept = part.kept.get(block.index());
+    BitSet kept = part.instructions.get(block.index());
     return kept.stream().mapToObj(block.instructions()::get).toList();
   }
 
