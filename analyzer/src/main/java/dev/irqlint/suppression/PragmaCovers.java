@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code #pragma warning(...)} and {@code #pragma prefast(...)} switch off in a unit.
@@ -32,6 +33,7 @@ final class PragmaCovers {
   private final PreprocessedUnit unit;
   private final Function<String, Set<String>> rules;
   private final List<Cover> covers = new ArrayList<>();
+  private @Nullable List<Run> runs;
 
   /** Since which token each number is off, and which pragma says so. */
   private Map<String, Since> off = new HashMap<>();
@@ -39,6 +41,16 @@ final class PragmaCovers {
   private final Deque<Map<String, Since>> saved = new ArrayDeque<>();
 
   private record Since(int index, Span pragma) {}
+
+  /**
+   * Tokens of one file that follow one another.
+   *
+   * @param first the first of them
+   * @param next the one after the last
+   * @param start the lowest offset
+   * @param end the highest
+   */
+  private record Run(SourceFile file, int first, int next, int start, int end) {}
 
   PragmaCovers(PreprocessedUnit unit, Function<String, Set<String>> rules) {
     this.unit = unit;
@@ -129,17 +141,46 @@ final class PragmaCovers {
   /** What lies between two tokens: from where to where in each file that has a part in it. */
   private Map<SourceFile, int[]> stretch(int start, int end) {
     Map<SourceFile, int[]> parts = new LinkedHashMap<>();
-    SourceFile file = null;
-    int[] part = {0, 0};
-    for (Token token : unit.tokens().subList(start, end)) {
-      if (token.file() != file) {
-        file = token.file();
-        part = parts.computeIfAbsent(token.file(), f -> new int[] {token.start(), token.end()});
+    for (Run run : runs()) {
+      int first = Math.max(run.first, start);
+      int next = Math.min(run.next, end);
+      if (first < next) {
+        Run part = next - first == run.next - run.first ? run : run(run.file, first, next);
+        int[] whole = parts.computeIfAbsent(run.file, f -> new int[] {part.start, part.end});
+        whole[0] = Math.min(whole[0], part.start);
+        whole[1] = Math.max(whole[1], part.end);
       }
-      part[0] = Math.min(part[0], token.start());
-      part[1] = Math.max(part[1], token.end());
     }
     return parts;
+  }
+
+  /** All tokens of the unit; headers that switch something off do so in thousands of them. */
+  private List<Run> runs() {
+    List<Run> known = runs;
+    if (known == null) {
+      known = new ArrayList<>();
+      List<Token> tokens = unit.tokens();
+      int first = 0;
+      for (int i = 1; i <= tokens.size(); i++) {
+        SourceFile file = tokens.get(first).file();
+        if (i == tokens.size() || tokens.get(i).file() != file) {
+          known.add(run(file, first, i));
+          first = i;
+        }
+      }
+      runs = known;
+    }
+    return known;
+  }
+
+  private Run run(SourceFile file, int first, int next) {
+    int start = Integer.MAX_VALUE;
+    int end = 0;
+    for (Token token : unit.tokens().subList(first, next)) {
+      start = Math.min(start, token.start());
+      end = Math.max(end, token.end());
+    }
+    return new Run(file, first, next, start, end);
   }
 
   /** The words that {@code prefast} takes beside the number. */
