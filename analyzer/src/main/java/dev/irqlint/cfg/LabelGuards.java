@@ -35,7 +35,7 @@ final class LabelGuards {
           collect(guarded.handler(), around);
           return false;
         }
-        return true;
+        return inner instanceof Stmt;
       }
     }.walk(node);
   }

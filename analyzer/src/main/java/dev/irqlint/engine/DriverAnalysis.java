@@ -22,7 +22,6 @@ import dev.irqlint.problem.Problem;
 import dev.irqlint.problem.ProblemSink;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.DriverRule;
-import dev.irqlint.rule.FunctionFacts;
 import dev.irqlint.rule.FunctionRule;
 import dev.irqlint.rule.MemoryAccesses;
 import dev.irqlint.rule.Rule;
@@ -151,12 +150,10 @@ final class DriverAnalysis {
         guarded(rule, "the driver", () -> driverRule.check(facts, findings::add));
       } else if (rule instanceof FunctionRule functionRule) {
         for (FunctionSymbol function : facts.callGraph().functions()) {
-          FunctionFacts of =
-              new FunctionFacts(facts, facts.callGraph().graph(function).orElseThrow());
           guarded(
               rule,
               "function \"" + function.name() + "\"",
-              () -> functionRule.check(of, findings::add));
+              () -> functionRule.check(facts.of(function), findings::add));
         }
       }
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The kernel's routines: their contracts, their effects and the callbacks that they register. */
 final class RoutineTable {
@@ -18,6 +19,9 @@ final class RoutineTable {
   private final Map<String, List<EffectClause>> effects = new HashMap<>(2048);
   private final Map<String, List<Registration>> registrations = new HashMap<>(1024);
   private final Set<String> inline = new HashSet<>(2048);
+
+  /** What was asked for before; drivers share the tables. */
+  private final Map<String, Optional<Routine>> found = new ConcurrentHashMap<>();
 
   private RoutineTable() {}
 
@@ -177,6 +181,11 @@ final class RoutineTable {
   }
 
   Optional<Routine> find(String name) {
+    Optional<Routine> known = found.get(name);
+    return known == null ? found.computeIfAbsent(name, this::make) : known;
+  }
+
+  private Optional<Routine> make(String name) {
     Contract contract = contracts.get(name);
     List<EffectClause> clauses = effects.get(name);
     List<Registration> callbacks = registrations.get(name);

@@ -51,6 +51,8 @@ public record CallPassage(
 
   /** The levels after the call, one for each way it goes. */
   public List<IrqlRange> after() {
-    return passage.after().stream().map(after -> after.first().now()).distinct().toList();
+    return passage.after().size() == 1
+        ? List.of(passage.after().get(0).first().now())
+        : passage.after().stream().map(after -> after.first().now()).distinct().toList();
   }
 }

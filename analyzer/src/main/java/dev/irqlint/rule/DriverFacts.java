@@ -25,11 +25,13 @@ import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.Program;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** What a rule may ask of one driver: all that the stages before found out. */
 public final class DriverFacts {
@@ -46,7 +48,8 @@ public final class DriverFacts {
   private final List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> endings;
   private final Solution<Pair<IrqlState, LockState>, EntryPoint> solution;
   private final Lifetimes lifetimes;
-  private @Nullable CallbackSites callbackSites;
+  private final Map<Class<?>, Object> shared = new HashMap<>();
+  private final Map<FunctionSymbol, FunctionFacts> functions = new HashMap<>();
 
   /** Puts the results of the stages together. */
   public DriverFacts(
@@ -203,13 +206,20 @@ public final class DriverFacts {
     return lifetimes.entries().getOrDefault(entry, LockState.NONE);
   }
 
+  /** Whether any memory at hand is of paged pool. */
+  public boolean usesPagedPool() {
+    return accesses.pool().areAny();
+  }
+
+  /** What is known of a function that the driver defines. */
+  public FunctionFacts of(FunctionSymbol function) {
+    return functions.computeIfAbsent(
+        function, f -> new FunctionFacts(this, callGraph.graph(f).orElseThrow()));
+  }
+
   /** Whether a function asserts that its section is locked. */
   public boolean assertsLock(FunctionSymbol function) {
-    return callGraph
-        .graph(function)
-        .map(graph -> new FunctionFacts(this, graph))
-        .filter(facts -> facts.assertions().stream().anyMatch(FunctionFacts.Assertion::isOfLock))
-        .isPresent();
+    return of(function).assertions().stream().anyMatch(FunctionFacts.Assertion::isOfLock);
   }
 
   /** The calls that make the whole driver pageable, whatever section its parts lie in. */
@@ -218,24 +228,28 @@ public final class DriverFacts {
     for (FunctionSymbol function : callGraph.functions()) {
       ControlFlowGraph graph = callGraph.graph(function).orElseThrow();
       for (Instruction.Call call : graph.calls()) {
-        boolean pages =
-            routine(call).stream()
-                .flatMap(routine -> routine.effects().stream())
-                .anyMatch(clause -> clause.effect() instanceof Effect.PageDriver);
-        if (pages) {
-          pagings.add(new CallbackSites.Site(graph, call));
+        for (EffectClause clause : routine(call).map(Routine::effects).orElse(List.of())) {
+          if (clause.effect() instanceof Effect.PageDriver) {
+            pagings.add(new CallbackSites.Site(graph, call));
+            break;
+          }
         }
       }
     }
     return pagings;
   }
 
-  /** Where callbacks are armed and disarmed; found when first asked for. */
+  /** Where callbacks are armed and disarmed. */
   public CallbackSites callbackSites() {
-    CallbackSites known = callbackSites;
+    return shared(CallbackSites.class, CallbackSites::new);
+  }
+
+  /** What several rules work out of these facts; it is made when the first of them asks for it. */
+  public <T> T shared(Class<T> kind, Function<DriverFacts, T> make) {
+    T known = kind.cast(shared.get(kind));
     if (known == null) {
-      known = new CallbackSites(this);
-      callbackSites = known;
+      known = make.apply(this);
+      shared.put(kind, known);
     }
     return known;
   }
@@ -250,13 +264,19 @@ public final class DriverFacts {
     if (!passage.targets().isEmpty()) {
       return List.of();
     }
+    Routine routine = contracts.routine(passage.call()).orElse(null);
+    if (routine == null || routine.effects().isEmpty()) {
+      return List.of();
+    }
     CallArguments arguments =
         new CallArguments(passage.call(), passage.facts(), callGraph.passivity());
-    return contracts.routine(passage.call()).stream()
-        .flatMap(routine -> routine.effects().stream())
-        .filter(clause -> clause.when().holds(arguments) == Truth.YES)
-        .map(EffectClause::effect)
-        .toList();
+    List<Effect> effects = new ArrayList<>();
+    for (EffectClause clause : routine.effects()) {
+      if (clause.when().holds(arguments) == Truth.YES) {
+        effects.add(clause.effect());
+      }
+    }
+    return effects;
   }
 
   /** Whether a call returns with the dispatcher locked (Wait = TRUE), for a wait to follow. */

@@ -9,14 +9,28 @@ import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a rule may ask of one function.
- *
- * @param driver the driver that the function belongs to
- * @param graph the function's graph
- */
-public record FunctionFacts(DriverFacts driver, ControlFlowGraph graph) {
+/** What a rule may ask of one function. */
+public final class FunctionFacts {
+  private final DriverFacts driver;
+  private final ControlFlowGraph graph;
+  private @Nullable List<Assertion> assertions;
+
+  FunctionFacts(DriverFacts driver, ControlFlowGraph graph) {
+    this.driver = driver;
+    this.graph = graph;
+  }
+
+  /** The driver that the function belongs to. */
+  public DriverFacts driver() {
+    return driver;
+  }
+
+  /** The function's graph. */
+  public ControlFlowGraph graph() {
+    return graph;
+  }
 
   /** The function. */
   public FunctionSymbol function() {
@@ -30,7 +44,16 @@ public record FunctionFacts(DriverFacts driver, ControlFlowGraph graph) {
 
   /** The calls of routines that assert something of pageable code, in the order of the text. */
   public List<Assertion> assertions() {
-    List<Assertion> assertions = new ArrayList<>();
+    List<Assertion> known = assertions;
+    if (known == null) {
+      known = find();
+      assertions = known;
+    }
+    return known;
+  }
+
+  private List<Assertion> find() {
+    List<Assertion> found = new ArrayList<>();
     for (Instruction.Call call : graph.calls()) {
       driver
           .routine(call)
@@ -38,15 +61,15 @@ public record FunctionFacts(DriverFacts driver, ControlFlowGraph graph) {
               routine -> {
                 for (EffectClause clause : routine.effects()) {
                   if (clause.effect() instanceof Effect.AssertIrql) {
-                    assertions.add(new Assertion(call.name(), call.span(), false));
+                    found.add(new Assertion(call.name(), call.span(), false));
                   } else if (clause.effect() instanceof Effect.AssertLocked) {
-                    assertions.add(new Assertion(call.name(), call.span(), true));
+                    found.add(new Assertion(call.name(), call.span(), true));
                   }
                 }
               });
     }
-    assertions.sort((a, b) -> Integer.compare(a.span.start(), b.span.start()));
-    return assertions.stream().distinct().toList();
+    found.sort((a, b) -> Integer.compare(a.span.start(), b.span.start()));
+    return found.stream().distinct().toList();
   }
 
   /**

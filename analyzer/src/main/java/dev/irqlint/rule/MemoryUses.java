@@ -19,39 +19,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What instructions read and write, themselves or in the functions that they hand pointers to. */
 final class MemoryUses {
   private final CallGraph callGraph;
   private final KernelModel kernel;
 
-  /** The parameters through which functions touch memory. */
-  private final Set<VariableSymbol> touched = new HashSet<>();
+  /** The parameters through which functions touch memory; null until they are asked for. */
+  private @Nullable Set<VariableSymbol> touched;
 
   MemoryUses(CallGraph callGraph, KernelModel kernel) {
     this.callGraph = callGraph;
     this.kernel = kernel;
+  }
+
+  private Set<VariableSymbol> touched() {
+    Set<VariableSymbol> known = touched;
+    if (known == null) {
+      known = findTouched();
+      touched = known;
+    }
+    return known;
+  }
+
+  private Set<VariableSymbol> findTouched() {
+    Set<VariableSymbol> found = new HashSet<>();
     Map<VariableSymbol, Set<VariableSymbol>> givers = new HashMap<>();
     for (FunctionSymbol function : callGraph.functions()) {
       for (Instruction instruction : callGraph.graph(function).orElseThrow().instructions()) {
-        read(instruction, givers);
+        read(instruction, found, givers);
       }
     }
-    Deque<VariableSymbol> work = new ArrayDeque<>(touched);
+    Deque<VariableSymbol> work = new ArrayDeque<>(found);
     while (!work.isEmpty()) {
       for (VariableSymbol giver : givers.getOrDefault(work.remove(), Set.of())) {
-        if (touched.add(giver)) {
+        if (found.add(giver)) {
           work.add(giver);
         }
       }
     }
+    return found;
   }
 
   /** Notes what an instruction does with parameters, and which it hands on to which. */
-  private void read(Instruction instruction, Map<VariableSymbol, Set<VariableSymbol>> givers) {
+  private void read(
+      Instruction instruction,
+      Set<VariableSymbol> found,
+      Map<VariableSymbol, Set<VariableSymbol>> givers) {
     for (Place place : places(instruction)) {
       if (place.root() instanceof Place.Deref deref) {
-        parameter(deref.pointer()).ifPresent(touched::add);
+        parameter(deref.pointer()).ifPresent(found::add);
       }
     }
     if (!(instruction instanceof Instruction.Call call)) {
@@ -59,7 +77,7 @@ final class MemoryUses {
     }
     List<FunctionSymbol> targets = callGraph.targets(call);
     if (targets.isEmpty()) {
-      handedToKernel(call).forEach(value -> parameter(value).ifPresent(touched::add));
+      handedToKernel(call).forEach(value -> parameter(value).ifPresent(found::add));
     }
     for (FunctionSymbol target : targets) {
       List<VariableSymbol> taken = callGraph.graph(target).orElseThrow().parameters();
@@ -78,11 +96,6 @@ final class MemoryUses {
             && variable.symbol().kind() == VariableSymbol.Kind.PARAMETER
         ? Optional.of(variable.symbol())
         : Optional.empty();
-  }
-
-  /** Whether a function touches what a parameter of it points to. */
-  boolean isTouched(VariableSymbol parameter) {
-    return touched.contains(parameter);
   }
 
   /** The places that an instruction itself reads or writes. */
@@ -111,7 +124,7 @@ final class MemoryUses {
     for (FunctionSymbol target : targets) {
       List<VariableSymbol> parameters = callGraph.graph(target).orElseThrow().parameters();
       for (int i = 0; i < parameters.size(); i++) {
-        if (touched.contains(parameters.get(i))) {
+        if (touched().contains(parameters.get(i))) {
           arguments.add(i);
         }
       }

@@ -1,9 +1,11 @@
 package dev.irqlint.symbol;
 
 import dev.irqlint.ast.Decl;
+import dev.irqlint.ast.Expr;
 import dev.irqlint.ast.Node;
 import dev.irqlint.ast.Specifiers;
 import dev.irqlint.ast.TranslationUnit;
+import dev.irqlint.ast.TypeName;
 import dev.irqlint.ast.Walker;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,7 @@ final class LocalStatics extends Walker {
               unit,
               variable));
     }
-    return true;
+    // No declaration lies within an expression or a type.
+    return !(node instanceof Expr || node instanceof TypeName);
   }
 }

@@ -41,7 +41,7 @@ public final class CallAboveIrqlLimit implements DriverRule {
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
     Map<LimitedCall.Site, LimitedCall> worst = new LinkedHashMap<>();
-    Doubts doubts = new Doubts(facts);
+    Doubts doubts = facts.shared(Doubts.class, Doubts::new);
     for (LimitedCall call : LimitedCall.of(facts)) {
       if (isTooHigh(call)
           && !isReportedElsewhere(facts, call)

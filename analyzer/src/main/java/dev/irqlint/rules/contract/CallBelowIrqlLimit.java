@@ -36,7 +36,7 @@ public final class CallBelowIrqlLimit implements DriverRule {
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
     Map<LimitedCall.Site, LimitedCall> worst = new LinkedHashMap<>();
-    Doubts doubts = new Doubts(facts);
+    Doubts doubts = facts.shared(Doubts.class, Doubts::new);
     for (LimitedCall call : LimitedCall.of(facts)) {
       if (call.passage().irql().mayBeBelow(call.allowed().low())
           && !isGuarded(facts, call)

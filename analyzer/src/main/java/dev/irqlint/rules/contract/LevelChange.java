@@ -31,8 +31,14 @@ import org.jspecify.annotations.Nullable;
  */
 record LevelChange(CallPassage passage, List<Effect> effects) {
 
+  private record All(List<LevelChange> changes) {}
+
   /** All calls of the driver that raise, save or restore. */
   static List<LevelChange> of(DriverFacts facts) {
+    return facts.shared(All.class, LevelChange::all).changes();
+  }
+
+  private static All all(DriverFacts facts) {
     List<LevelChange> changes = new ArrayList<>();
     for (CallPassage passage : facts.passages()) {
       List<Effect> effects = facts.effects(passage);
@@ -40,7 +46,7 @@ record LevelChange(CallPassage passage, List<Effect> effects) {
         changes.add(new LevelChange(passage, effects));
       }
     }
-    return changes;
+    return new All(changes);
   }
 
   private static boolean isChange(Effect effect) {

@@ -32,8 +32,14 @@ record LimitedCall(CallPassage passage, String callee, List<Effect> effects, Irq
   /** The same call of the same routine is one finding. */
   record Site(Span span, String callee) {}
 
+  private record All(List<LimitedCall> calls) {}
+
   /** All calls of the driver whose levels are limited. */
   static List<LimitedCall> of(DriverFacts facts) {
+    return facts.shared(All.class, LimitedCall::all).calls();
+  }
+
+  private static All all(DriverFacts facts) {
     List<LimitedCall> calls = new ArrayList<>();
     for (CallPassage passage : facts.passages()) {
       if (passage.targets().isEmpty()) {
@@ -49,7 +55,7 @@ record LimitedCall(CallPassage passage, String callee, List<Effect> effects, Irq
         }
       }
     }
-    return calls;
+    return new All(calls);
   }
 
   private static LimitedCall of(DriverFacts facts, CallPassage passage, Routine routine) {

@@ -17,17 +17,15 @@ import java.util.Set;
 final class LockEnds {
   private final DriverFacts facts;
   private final LockCalls calls;
-  private final CallbackSites sites;
 
   LockEnds(DriverFacts facts) {
     this.facts = facts;
     this.calls = new LockCalls(facts);
-    this.sites = facts.callbackSites();
   }
 
   /** The calls of the driver in their order. */
   CallbackSites sites() {
-    return sites;
+    return facts.callbackSites();
   }
 
   /** The kinds of callback that end what a kind begins, Unload left out. */
@@ -85,7 +83,7 @@ final class LockEnds {
         .filter(use -> use.kind() != Handles.Kind.UNLOCK)
         .filter(lock -> !LockCalls.isInLoop(facts, lock))
         .anyMatch(
-            lock -> sites.mayPrecede(CallbackSites.Site.of(lock), CallbackSites.Site.of(unlock)));
+            lock -> sites().mayPrecede(CallbackSites.Site.of(lock), CallbackSites.Site.of(unlock)));
   }
 
   /** A lock that is made for the handle alone: the next thing that happens is the unlock. */

@@ -61,6 +61,9 @@ public final class ResidentObjectInPageableMemory implements DriverRule {
             .ifPresent(object -> sink.report(finding(variable, placement, object)));
       }
     }
+    if (!facts.usesPagedPool()) {
+      return;
+    }
     for (FunctionSymbol function : facts.callGraph().functions()) {
       // The first call that touches an object is the one that makes it.
       Set<Place> seen = new LinkedHashSet<>();
