@@ -20,7 +20,7 @@ import dev.irqlint.project.ProjectFinder;
 import dev.irqlint.project.SourceUnit;
 import dev.irqlint.rule.Rule;
 import dev.irqlint.rule.RuleCatalog;
-import dev.irqlint.suppression.MarkedFiles;
+import dev.irqlint.suppression.KnownHeaders;
 import dev.irqlint.suppression.Suppressions;
 import dev.irqlint.suppression.UnitSuppressions;
 import dev.irqlint.text.FolderIndex;
@@ -63,7 +63,7 @@ public final class Analysis {
   private final SourceCache cache;
   private final FolderIndex folders = new FolderIndex();
   private final HeaderIndexes headers = new HeaderIndexes();
-  private final MarkedFiles marked = new MarkedFiles();
+  private final KnownHeaders knownHeaders = new KnownHeaders();
   private final Map<Path, Integer> unresolvedCalls = new HashMap<>();
 
   private final Consumer<DriverAnalysis.Study> studies;
@@ -272,6 +272,6 @@ public final class Analysis {
     return new Parsed(
         parsed,
         new HashSet<>(unit.headers()),
-        UnitSuppressions.of(unit, parsed.unit(), marked, this::codesOfMicrosoft));
+        UnitSuppressions.of(unit, parsed.unit(), knownHeaders, this::codesOfMicrosoft));
   }
 }

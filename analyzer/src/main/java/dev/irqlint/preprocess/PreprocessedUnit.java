@@ -16,6 +16,11 @@ import java.util.Set;
 public record PreprocessedUnit(
     SourceFile file, List<Piece> pieces, Set<SourceFile> headers, Set<String> missing) {
 
+  /** How many tokens it holds. */
+  public int size() {
+    return pieces.stream().mapToInt(Piece::size).sum();
+  }
+
   /** The tokens, without ends of lines; a new list at each call. */
   public List<Token> tokens() {
     List<Token> tokens = new ArrayList<>();

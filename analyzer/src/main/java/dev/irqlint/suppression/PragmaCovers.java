@@ -10,13 +10,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code #pragma warning(...)} and {@code #pragma prefast(...)} switch off in a unit.
@@ -31,9 +29,9 @@ final class PragmaCovers {
       Set.of("default", "enable", "error", "once", "1", "2", "3", "4");
 
   private final PreprocessedUnit unit;
+  private final KnownHeaders headers;
   private final Function<String, Set<String>> rules;
   private final List<Cover> covers = new ArrayList<>();
-  private @Nullable List<Run> runs;
 
   /** Since which token each number is off, and which pragma says so. */
   private Map<String, Since> off = new HashMap<>();
@@ -42,18 +40,9 @@ final class PragmaCovers {
 
   private record Since(int index, Span pragma) {}
 
-  /**
-   * Tokens of one file that follow one another.
-   *
-   * @param first the first of them
-   * @param next the one after the last
-   * @param start the lowest offset
-   * @param end the highest
-   */
-  private record Run(SourceFile file, int first, int next, int start, int end) {}
-
-  PragmaCovers(PreprocessedUnit unit, Function<String, Set<String>> rules) {
+  PragmaCovers(PreprocessedUnit unit, KnownHeaders headers, Function<String, Set<String>> rules) {
     this.unit = unit;
+    this.headers = headers;
     this.rules = rules;
   }
 
@@ -65,7 +54,7 @@ final class PragmaCovers {
         read(pragma);
       }
     }
-    change(Map.of(), unit.tokens().size());
+    change(Map.of(), unit.size());
     return covers;
   }
 
@@ -118,14 +107,14 @@ final class PragmaCovers {
 
   /** Puts {@code next} in force from the token {@code index} on. */
   private void change(Map<String, Since> next, int index) {
-    Map<Integer, Map<SourceFile, int[]>> stretches = new HashMap<>();
+    Map<Integer, Stretch> stretches = new HashMap<>();
     off.forEach(
         (number, since) -> {
           if (!since.equals(next.get(number))) {
             // A pragma often names a dozen numbers.
             stretches
                 .computeIfAbsent(since.index, start -> stretch(start, index))
-                .forEach((file, part) -> add(number, file, part[0], part[1], since.pragma));
+                .forEach((file, part) -> add(number, file, part.start(), part.end(), since.pragma));
           }
         });
 
@@ -138,49 +127,11 @@ final class PragmaCovers {
     off = now;
   }
 
-  /** What lies between two tokens: from where to where in each file that has a part in it. */
-  private Map<SourceFile, int[]> stretch(int start, int end) {
-    Map<SourceFile, int[]> parts = new LinkedHashMap<>();
-    for (Run run : runs()) {
-      int first = Math.max(run.first, start);
-      int next = Math.min(run.next, end);
-      if (first < next) {
-        Run part = next - first == run.next - run.first ? run : run(run.file, first, next);
-        int[] whole = parts.computeIfAbsent(run.file, f -> new int[] {part.start, part.end});
-        whole[0] = Math.min(whole[0], part.start);
-        whole[1] = Math.max(whole[1], part.end);
-      }
-    }
-    return parts;
-  }
-
-  /** All tokens of the unit; headers that switch something off do so in thousands of them. */
-  private List<Run> runs() {
-    List<Run> known = runs;
-    if (known == null) {
-      known = new ArrayList<>();
-      List<Token> tokens = unit.tokens();
-      int first = 0;
-      for (int i = 1; i <= tokens.size(); i++) {
-        SourceFile file = tokens.get(first).file();
-        if (i == tokens.size() || tokens.get(i).file() != file) {
-          known.add(run(file, first, i));
-          first = i;
-        }
-      }
-      runs = known;
-    }
-    return known;
-  }
-
-  private Run run(SourceFile file, int first, int next) {
-    int start = Integer.MAX_VALUE;
-    int end = 0;
-    for (Token token : unit.tokens().subList(first, next)) {
-      start = Math.min(start, token.start());
-      end = Math.max(end, token.end());
-    }
-    return new Run(file, first, next, start, end);
+  /** What lies between two tokens. */
+  private Stretch stretch(int start, int end) {
+    Stretch stretch = new Stretch();
+    stretch.add(unit.pieces(), start, end, headers);
+    return stretch;
   }
 
   /** The words that {@code prefast} takes beside the number. */

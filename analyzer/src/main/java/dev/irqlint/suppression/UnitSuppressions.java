@@ -45,23 +45,24 @@ public final class UnitSuppressions {
   /**
    * Looks at a unit.
    *
+   * @param known what other units have found out about the headers they share
    * @param rules the codes of the rules that a Microsoft number, such as {@code 28172}, is about;
    *     empty for most
    */
   public static UnitSuppressions of(
       PreprocessedUnit unit,
       TranslationUnit tree,
-      MarkedFiles marked,
+      KnownHeaders known,
       Function<String, Set<String>> rules) {
     Map<SourceFile, Sighting> sightings = new LinkedHashMap<>();
     List<SourceFile> files = new ArrayList<>(unit.headers());
     files.add(unit.file());
     for (SourceFile file : files) {
-      if (marked.contains(file)) {
+      if (known.areMarked(file)) {
         sightings.put(file, new Sighting(file, new ArrayList<>(), new BitSet()));
       }
     }
-    List<Cover> pragmas = new PragmaCovers(unit, rules).covers();
+    List<Cover> pragmas = new PragmaCovers(unit, known, rules).covers();
     if (!sightings.isEmpty()) {
       for (Token token : unit.tokens()) {
         Sighting sighting = sightings.get(token.file());

@@ -1,0 +1,63 @@
+package dev.irqlint.suppression;
+
+import dev.irqlint.preprocess.Piece;
+import dev.irqlint.preprocess.Token;
+import dev.irqlint.text.SourceFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** A row of tokens of a unit: from where to where it goes in each file that has a part in it. */
+final class Stretch {
+  private final Map<SourceFile, Part> parts = new LinkedHashMap<>();
+
+  /**
+   * What lies between two tokens of one file.
+   *
+   * @param start the lowest offset
+   * @param end the highest
+   */
+  record Part(int start, int end) {
+    private Part and(Part other) {
+      return new Part(Math.min(start, other.start), Math.max(end, other.end));
+    }
+  }
+
+  /** Adds the tokens of {@code pieces} from {@code first} to the one before {@code next}. */
+  void add(List<Piece> pieces, int first, int next, KnownHeaders headers) {
+    int at = 0;
+    for (Piece piece : pieces) {
+      int from = Math.max(first - at, 0);
+      int to = Math.min(next - at, piece.size());
+      if (from < to) {
+        add(piece, from, to, headers);
+      }
+      at += piece.size();
+    }
+  }
+
+  /** The same of one piece, which has them all. */
+  void add(Piece piece, int first, int next, KnownHeaders headers) {
+    if (piece instanceof Piece.Run run) {
+      for (Token token : run.tokens().subList(first, next)) {
+        add(token.file(), new Part(token.start(), token.end()));
+      }
+    } else if (piece instanceof Piece.Fragment fragment) {
+      if (first == 0 && next == fragment.size()) {
+        headers.all(fragment).forEach(this::add);
+      } else {
+        add(fragment.pieces(), first, next, headers);
+      }
+    }
+  }
+
+  private void add(SourceFile file, Part part) {
+    parts.merge(file, part, Part::and);
+  }
+
+  /** Calls {@code visitor} for each file. */
+  void forEach(BiConsumer<SourceFile, Part> visitor) {
+    parts.forEach(visitor);
+  }
+}
