@@ -13,6 +13,7 @@ import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.Passivity;
 import dev.irqlint.kernel.Role;
 import dev.irqlint.kernel.RoleKind;
+import dev.irqlint.kernel.Routine;
 import dev.irqlint.kernel.Truth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,35 +64,44 @@ final class CallbackOptions {
   private void read(Instruction instruction, Map<Place, Settings> current) {
     if (instruction instanceof Instruction.Assign assign
         && assign.target() instanceof Place.Field field) {
-      Settings settings = current.computeIfAbsent(field.object(), s -> new Settings());
       option(field, assign.value())
           .ifPresent(
               option -> {
-                settings.options.add(option);
+                settings(field.object(), current).options.add(option);
                 said.add(option);
               });
       if (assign.value() instanceof Value.FunctionAddress) {
-        named.put(assign, Map.of(field.object(), settings));
+        named.put(assign, Map.of(field.object(), settings(field.object(), current)));
       }
     } else if (instruction instanceof Instruction.Call call) {
-      kernel.routine(call.name()).ifPresent(routine -> read(call, routine.effects(), current));
+      kernel.routine(call.name()).ifPresent(routine -> read(call, routine, current));
     }
   }
 
-  private void read(
-      Instruction.Call call, List<EffectClause> effects, Map<Place, Settings> current) {
-    for (EffectClause clause : effects) {
+  private static Settings settings(Place structure, Map<Place, Settings> current) {
+    return current.computeIfAbsent(structure, s -> new Settings());
+  }
+
+  private void read(Instruction.Call call, Routine routine, Map<Place, Settings> current) {
+    boolean isTold = !routine.registrations().isEmpty();
+    for (EffectClause clause : routine.effects()) {
       if (clause.effect() instanceof Effect.Initialize initialize) {
         pointee(call, initialize.structure()).ifPresent(current::remove);
       }
+      isTold |=
+          clause.effect() instanceof Effect.Create
+              || clause.effect() instanceof Effect.PassiveCleanup;
+    }
+    if (!isTold) {
+      return;
     }
     Map<Place, Settings> arguments = new HashMap<>();
     for (Value argument : call.arguments()) {
       Place place = Values.deref(argument);
-      arguments.put(place, current.computeIfAbsent(place, s -> new Settings()));
+      arguments.put(place, settings(place, current));
     }
     named.put(call, arguments);
-    created(call, effects, arguments);
+    created(call, routine.effects(), arguments);
   }
 
   /** The option that an assignment to a field sets: by the name of its value, or of itself. */

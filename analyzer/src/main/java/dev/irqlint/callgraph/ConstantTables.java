@@ -43,45 +43,43 @@ final class ConstantTables {
         contents.computeIfAbsent(variable.symbol(), v -> new ArrayList<>()).add(assign);
       }
     }
-    Set<VariableSymbol> changing = new HashSet<>();
-    initializers.forEach(instruction -> changed(instruction, false, changing));
+    Set<VariableSymbol> mayChange = new HashSet<>(contents.keySet());
+    mayChange.removeIf(isConst);
+    initializers.forEach(instruction -> changed(instruction, false, mayChange));
     for (ControlFlowGraph graph : graphs) {
-      graph.instructions().forEach(instruction -> changed(instruction, true, changing));
+      graph.instructions().forEach(instruction -> changed(instruction, true, mayChange));
     }
-    changing.removeIf(isConst);
-    contents.keySet().removeAll(changing);
   }
 
-  /** Notes the variables that an instruction writes to or takes the address of. */
-  private static void changed(
-      Instruction instruction, boolean writes, Set<VariableSymbol> changing) {
+  /** Forgets the variables that an instruction writes to or takes the address of. */
+  private void changed(Instruction instruction, boolean writes, Set<VariableSymbol> mayChange) {
     if (instruction instanceof Instruction.Assign assign) {
       if (writes) {
-        root(assign.target(), changing);
+        root(assign.target(), mayChange);
       }
-      address(assign.value(), changing);
+      address(assign.value(), mayChange);
     } else if (instruction instanceof Instruction.Evaluate evaluate) {
-      address(evaluate.value(), changing);
+      address(evaluate.value(), mayChange);
     } else if (instruction instanceof Instruction.Call call) {
-      root(call.result(), changing);
-      call.arguments().forEach(argument -> address(argument, changing));
+      root(call.result(), mayChange);
+      call.arguments().forEach(argument -> address(argument, mayChange));
     }
   }
 
-  private static void root(Place place, Set<VariableSymbol> changing) {
-    if (place.root() instanceof Place.Variable variable) {
-      changing.add(variable.symbol());
+  private void root(Place place, Set<VariableSymbol> mayChange) {
+    if (place.root() instanceof Place.Variable variable && mayChange.contains(variable.symbol())) {
+      contents.remove(variable.symbol());
     }
   }
 
-  private static void address(Value value, Set<VariableSymbol> changing) {
+  private void address(Value value, Set<VariableSymbol> mayChange) {
     if (value instanceof Value.AddressOf address) {
-      root(address.place(), changing);
+      root(address.place(), mayChange);
     } else if (value instanceof Value.Binary binary) {
-      address(binary.left(), changing);
-      address(binary.right(), changing);
+      address(binary.left(), mayChange);
+      address(binary.right(), mayChange);
     } else if (value instanceof Value.Unary unary) {
-      address(unary.operand(), changing);
+      address(unary.operand(), mayChange);
     }
   }
 

@@ -62,13 +62,11 @@ final class EntryPoints {
     for (ControlFlowGraph graph : graphs) {
       HandedOn handedOn = new HandedOn(kernel, graph);
       for (Instruction instruction : graph.instructions()) {
-        boolean isLost =
-            instruction instanceof Instruction.Assign assign && !handedOn.isSeen(assign.target());
-        if (!isLost) {
-          registered(instruction);
-        } else if (((Instruction.Assign) instruction).value()
-            instanceof Value.FunctionAddress address) {
-          lost.add(address.function());
+        if (instruction instanceof Instruction.Call call) {
+          registered(call);
+        } else if (instruction instanceof Instruction.Assign assign
+            && !named(assign.value()).isEmpty()) {
+          registered(assign, handedOn);
         }
       }
     }
@@ -135,18 +133,23 @@ final class EntryPoints {
 
   // By registration.
 
-  private void registered(Instruction instruction) {
-    if (instruction instanceof Instruction.Call call) {
-      boolean isOwn =
-          call.callee() instanceof Value.FunctionAddress address
-              && own.contains(address.function());
+  private void registered(Instruction.Call call) {
+    boolean isOwn =
+        call.callee() instanceof Value.FunctionAddress address && own.contains(address.function());
+    if (!isOwn) {
       kernel
-          .routine(isOwn ? "" : call.name())
+          .routine(call.name())
           .ifPresent(routine -> routine.registrations().forEach(r -> passed(call, r)));
-    } else if (instruction instanceof Instruction.Assign assign) {
+    }
+  }
+
+  private void registered(Instruction.Assign assign, HandedOn handedOn) {
+    if (handedOn.isSeen(assign.target())) {
       Place structure =
           assign.target() instanceof Place.Field field ? field.object() : assign.target();
       stored(assign, role -> options.levels(role, assign, structure));
+    } else if (assign.value() instanceof Value.FunctionAddress address) {
+      lost.add(address.function());
     }
   }
 

@@ -10,6 +10,7 @@ import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The automatic variables of a function that somebody else gets to see. A callback that is named in
@@ -17,15 +18,32 @@ import java.util.Set;
  */
 final class HandedOn {
   private final KernelModel kernel;
-  private final Set<VariableSymbol> variables = new HashSet<>();
+  private final ControlFlowGraph graph;
+
+  /** Null until they are asked for: few functions have callbacks in variables of their own. */
+  private @Nullable Set<VariableSymbol> variables;
 
   HandedOn(KernelModel kernel, ControlFlowGraph graph) {
     this.kernel = kernel;
+    this.graph = graph;
+  }
+
+  private Set<VariableSymbol> variables() {
+    Set<VariableSymbol> known = variables;
+    if (known == null) {
+      known = new HashSet<>();
+      find(known);
+      variables = known;
+    }
+    return known;
+  }
+
+  private void find(Set<VariableSymbol> found) {
     for (Instruction instruction : graph.instructions()) {
       if (instruction instanceof Instruction.Assign assign) {
-        note(assign.value());
+        note(assign.value(), found);
       } else if (instruction instanceof Instruction.Call call && !isInitializing(call)) {
-        call.arguments().forEach(this::note);
+        call.arguments().forEach(argument -> note(argument, found));
       }
     }
   }
@@ -39,16 +57,16 @@ final class HandedOn {
         .isPresent();
   }
 
-  private void note(Value value) {
+  private static void note(Value value, Set<VariableSymbol> found) {
     if (value instanceof Value.AddressOf address) {
-      note(address.place());
+      note(address.place(), found);
     }
-    Values.reads(value, this::note);
+    Values.reads(value, place -> note(place, found));
   }
 
-  private void note(Place place) {
+  private static void note(Place place, Set<VariableSymbol> found) {
     if (place.root() instanceof Place.Variable variable) {
-      variables.add(variable.symbol());
+      found.add(variable.symbol());
     }
   }
 
@@ -56,6 +74,6 @@ final class HandedOn {
   boolean isSeen(Place place) {
     return !(place.root() instanceof Place.Variable variable)
         || variable.symbol().isStatic()
-        || variables.contains(variable.symbol());
+        || variables().contains(variable.symbol());
   }
 }

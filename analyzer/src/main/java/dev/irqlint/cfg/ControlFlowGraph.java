@@ -2,6 +2,7 @@ package dev.irqlint.cfg;
 
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A function's body as blocks; the first one is the entry. There is one graph of a function. */
@@ -35,13 +36,18 @@ public final class ControlFlowGraph {
     this.result = result;
     this.blocks = List.copyOf(blocks);
     this.isComplete = isComplete;
-    this.instructions =
-        this.blocks.stream().flatMap(block -> block.instructions().stream()).toList();
-    this.calls =
-        instructions.stream()
-            .filter(Instruction.Call.class::isInstance)
-            .map(Instruction.Call.class::cast)
-            .toList();
+    List<Instruction> all = new ArrayList<>();
+    List<Instruction.Call> some = new ArrayList<>();
+    for (Block block : this.blocks) {
+      for (Instruction instruction : block.instructions()) {
+        all.add(instruction);
+        if (instruction instanceof Instruction.Call call) {
+          some.add(call);
+        }
+      }
+    }
+    this.instructions = List.copyOf(all);
+    this.calls = List.copyOf(some);
   }
 
   /** The function. */

@@ -7,32 +7,42 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code __try} bodies that each label of a function lies in. */
 final class LabelGuards {
-  private final Map<String, List<Stmt>> guards = new HashMap<>();
+  private final Stmt body;
 
-  private LabelGuards() {}
+  /** By label; null until one is asked for, since most functions have none. */
+  private @Nullable Map<String, List<Stmt>> guards;
 
-  static LabelGuards of(Stmt body) {
-    LabelGuards result = new LabelGuards();
-    result.collect(body, List.of());
-    return result;
+  LabelGuards(Stmt body) {
+    this.body = body;
   }
 
-  private void collect(Node node, List<Stmt> around) {
+  private List<Stmt> around(String label) {
+    Map<String, List<Stmt>> known = guards;
+    if (known == null) {
+      known = new HashMap<>();
+      collect(body, List.of(), known);
+      guards = known;
+    }
+    return known.getOrDefault(label, List.of());
+  }
+
+  private static void collect(Node node, List<Stmt> around, Map<String, List<Stmt>> found) {
     new Walker() {
       @Override
       protected boolean enter(Node inner) {
         if (inner instanceof Stmt.Label label) {
-          guards.put(label.name(), around);
+          found.put(label.name(), around);
         } else if (inner instanceof Stmt.TryFinally guarded) {
-          collect(guarded.body(), with(around, guarded));
-          collect(guarded.termination(), around);
+          collect(guarded.body(), with(around, guarded), found);
+          collect(guarded.termination(), around, found);
           return false;
         } else if (inner instanceof Stmt.TryExcept guarded) {
-          collect(guarded.body(), with(around, guarded));
-          collect(guarded.handler(), around);
+          collect(guarded.body(), with(around, guarded), found);
+          collect(guarded.handler(), around, found);
           return false;
         }
         return inner instanceof Stmt;
@@ -48,12 +58,12 @@ final class LabelGuards {
 
   /** How many guards lie around a label; none for one that is not there. */
   int depth(String label) {
-    return guards.getOrDefault(label, List.of()).size();
+    return around(label).size();
   }
 
   /** How many of {@code current}, the outermost first, lie around the label too. */
   int commonDepth(String label, List<Stmt> current) {
-    List<Stmt> wanted = guards.getOrDefault(label, List.of());
+    List<Stmt> wanted = around(label);
     int common = 0;
     while (common < Math.min(wanted.size(), current.size())
         && wanted.get(common).span().equals(current.get(common).span())) {

@@ -32,7 +32,8 @@ final class Names {
   }
 
   void open() {
-    scopes.push(new HashMap<>());
+    // Most blocks declare nothing.
+    scopes.push(Map.of());
   }
 
   void close() {
@@ -40,6 +41,10 @@ final class Names {
   }
 
   void declare(Symbol symbol) {
+    if (scopes.element().isEmpty()) {
+      scopes.pop();
+      scopes.push(new HashMap<>());
+    }
     scopes.element().put(symbol.name(), symbol);
   }
 
@@ -54,7 +59,7 @@ final class Names {
   /** What {@code name} means here; empty if no declaration at hand says so. */
   Optional<Symbol> lookup(String name) {
     for (Map<String, Symbol> scope : scopes) {
-      Symbol symbol = scope.get(name);
+      Symbol symbol = scope.isEmpty() ? null : scope.get(name);
       if (symbol != null) {
         return Optional.of(symbol);
       }

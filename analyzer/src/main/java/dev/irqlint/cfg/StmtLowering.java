@@ -43,7 +43,7 @@ final class StmtLowering implements Stmt.Visitor<StmtLowering> {
     this.exprs = exprs;
     this.names = names;
     this.guards = new GuardStack(builder, exprs.calls(), this::lower);
-    this.labelGuards = LabelGuards.of(body);
+    this.labelGuards = new LabelGuards(body);
   }
 
   void lower(Stmt stmt) {

@@ -31,11 +31,16 @@ final class Linker {
   private final Map<Place, VariableSymbol> variablesByPlace = new HashMap<>();
   private final Map<FunctionSymbol, Set<Span>> spans = new HashMap<>();
   private final Map<VariableSymbol, Program.Variable> definitions = new LinkedHashMap<>();
-  private final Map<SourceFile, Map<String, Symbol>> names = new HashMap<>();
+  private final Map<SourceFile, FileScope> scopes = new HashMap<>();
+  private final List<FunctionSymbol> functions = new ArrayList<>();
 
-  /** Of the enumerations seen, by identity: units share the trees of their headers. */
-  private final IdentityHashMap<TypeName.Tagged, List<EnumeratorSymbol>> enumerations =
-      new IdentityHashMap<>();
+  // By identity: units share the trees of their headers.
+  private final Set<TypeName.Tagged> enumerations =
+      Collections.newSetFromMap(new IdentityHashMap<>());
+  private final FileScope.Enumerators enumerators = new FileScope.Enumerators();
+
+  /** The functions of other units that declarations were seen to be of. */
+  private final IdentityHashMap<Decl.Function, FunctionSymbol> declared = new IdentityHashMap<>();
 
   /** Where a declaration stands: the same for all units that include the header it stands in. */
   private record Place(SourceFile file, int start, String name) {
@@ -57,15 +62,15 @@ final class Linker {
     for (TranslationUnit unit : units) {
       new UnitLinker(unit).link();
     }
-    List<FunctionSymbol> functions =
-        names.values().stream()
-            .flatMap(unit -> unit.values().stream())
-            .filter(FunctionSymbol.class::isInstance)
-            .map(FunctionSymbol.class::cast)
-            .distinct()
-            .sorted()
-            .toList();
-    return new Program(units, types, functions, List.copyOf(definitions.values()), names);
+    Collections.sort(functions);
+    return new Program(
+        units, types, List.copyOf(functions), List.copyOf(definitions.values()), scopes);
+  }
+
+  private FunctionSymbol newFunction(String name, boolean isInternal) {
+    FunctionSymbol symbol = new FunctionSymbol(name, isInternal);
+    functions.add(symbol);
+    return symbol;
   }
 
   private void addType(Decl decl) {
@@ -80,12 +85,12 @@ final class Linker {
 
   private final class UnitLinker {
     private final TranslationUnit unit;
-    private final Map<String, Symbol> own = new HashMap<>();
+    private final FileScope own = new FileScope(enumerators);
     private final Map<String, Decl.Function> definitionsHere = new HashMap<>();
 
     UnitLinker(TranslationUnit unit) {
       this.unit = unit;
-      names.put(unit.file(), own);
+      scopes.put(unit.file(), own);
     }
 
     void link() {
@@ -96,7 +101,7 @@ final class Linker {
       }
       for (Decl decl : unit.declarations()) {
         if (decl instanceof Decl.Function function) {
-          addOnce(function(function.name(), function.specifiers()), function);
+          function(function);
         } else if (decl instanceof Decl.Variable variable) {
           variableOrFunction(variable);
         } else if (decl instanceof Decl.Tag tag) {
@@ -107,9 +112,21 @@ final class Linker {
       }
     }
 
-    private void addOnce(FunctionSymbol symbol, Decl.Function declaration) {
+    private void function(Decl.Function declaration) {
+      FunctionSymbol before = declared.get(declaration);
+      if (before != null && !definitionsHere.containsKey(before.name())) {
+        // What another unit has found out about a header's declaration.
+        if (!(own.get(before.name()) instanceof FunctionSymbol)) {
+          own.put(before);
+        }
+        return;
+      }
+      FunctionSymbol symbol = function(declaration.name(), declaration.specifiers());
       if (isNew(symbol, declaration)) {
         symbol.add(declaration, unit);
+      }
+      if (!symbol.isInternal() && symbol.equals(externalFunctions.get(symbol.name()))) {
+        declared.put(declaration, symbol);
       }
     }
 
@@ -131,16 +148,16 @@ final class Linker {
       if (definition != null && (isInternal || isDefinedElsewhere(name, definition))) {
         // A header's inline function is one function, however many units include it.
         Place place = Place.of(definition.nameSpan(), name);
-        symbol = functionsByPlace.computeIfAbsent(place, p -> new FunctionSymbol(name, isInternal));
+        symbol = functionsByPlace.computeIfAbsent(place, p -> newFunction(name, isInternal));
       } else if (isInternal) {
-        symbol = new FunctionSymbol(name, true);
+        symbol = newFunction(name, true);
       } else {
-        symbol = externalFunctions.computeIfAbsent(name, n -> new FunctionSymbol(n, false));
+        symbol = externalFunctions.computeIfAbsent(name, n -> newFunction(n, false));
         if (definition != null) {
           functionsByPlace.putIfAbsent(Place.of(definition.nameSpan(), name), symbol);
         }
       }
-      own.put(name, symbol);
+      own.put(symbol);
       return symbol;
     }
 
@@ -169,7 +186,7 @@ final class Linker {
         return;
       }
       VariableSymbol symbol = variable(decl);
-      own.put(decl.name(), symbol);
+      own.put(symbol);
       if (decl.specifiers().storage() != Specifiers.Storage.EXTERN || decl.initializer() != null) {
         Program.Variable before = definitions.get(symbol);
         if (before == null
@@ -200,13 +217,13 @@ final class Linker {
       if (!(type instanceof TypeName.Tagged tagged) || tagged.members() == null) {
         return;
       }
-      for (EnumeratorSymbol symbol : enumerations.computeIfAbsent(tagged, this::enumeration)) {
-        own.put(symbol.name(), symbol);
+      if (enumerations.add(tagged)) {
+        enumeration(tagged);
       }
+      own.see(tagged);
     }
 
-    private List<EnumeratorSymbol> enumeration(TypeName.Tagged tagged) {
-      List<EnumeratorSymbol> symbols = new ArrayList<>();
+    private void enumeration(TypeName.Tagged tagged) {
       Map<String, EnumeratorSymbol> here = new HashMap<>();
       long next = 0;
       boolean isKnown = true;
@@ -224,11 +241,10 @@ final class Linker {
         }
         EnumeratorSymbol symbol =
             new EnumeratorSymbol(enumerator.name(), enumerator.span(), next, isKnown);
-        symbols.add(symbol);
+        enumerators.add(tagged, symbol);
         here.put(symbol.name(), symbol);
         next++;
       }
-      return symbols;
     }
 
     private OptionalLong known(@Nullable Symbol symbol) {

@@ -18,7 +18,7 @@ public final class Program {
   private final List<FunctionSymbol> functions;
   private final Map<FunctionSymbol, List<Variable>> localStatics = new HashMap<>();
   private final List<Variable> variables;
-  private final Map<SourceFile, Map<String, Symbol>> names;
+  private final Map<SourceFile, FileScope> scopes;
   private final Map<String, List<FunctionSymbol>> functionsByName;
 
   /**
@@ -35,12 +35,12 @@ public final class Program {
       Types types,
       List<FunctionSymbol> functions,
       List<Variable> variables,
-      Map<SourceFile, Map<String, Symbol>> names) {
+      Map<SourceFile, FileScope> scopes) {
     this.units = units;
     this.types = types;
     this.functions = functions;
     this.variables = variables;
-    this.names = names;
+    this.scopes = scopes;
     for (FunctionSymbol function : functions) {
       List<Variable> found = LocalStatics.of(function);
       if (!found.isEmpty()) {
@@ -98,6 +98,7 @@ public final class Program {
 
   /** What {@code name} means at file scope of {@code unit}. */
   public Optional<Symbol> lookup(TranslationUnit unit, String name) {
-    return Optional.ofNullable(names.getOrDefault(unit.file(), Map.of()).get(name));
+    FileScope scope = scopes.get(unit.file());
+    return scope == null ? Optional.empty() : Optional.ofNullable(scope.get(name));
   }
 }
