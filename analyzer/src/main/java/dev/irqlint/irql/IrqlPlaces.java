@@ -29,6 +29,11 @@ final class IrqlPlaces {
     return isNamed(place) ? rooted(place) : place;
   }
 
+  /** Whether a place is that of the level within a lock, a lock handle or a request. */
+  static boolean isInside(Place place) {
+    return place instanceof Place.Field field && field.name().equals(INSIDE);
+  }
+
   /**
    * Whether some field in the path has a name of the driver's and a pointer leads to its object.
    */

@@ -121,14 +121,27 @@ public final class IrqlState {
     return fresh.contains(place);
   }
 
-  /** After a raise, or after going back to an earlier level. */
+  /**
+   * After a raise, or after going back to an earlier level. A lock that keeps the level in itself
+   * is held above PASSIVE_LEVEL only.
+   */
   IrqlState moved(IrqlRange to) {
     if (to.equals(now)) {
       return this;
     }
     Map<Place, Test> old = new LinkedHashMap<>();
     tests.forEach((place, test) -> old.put(place, test.isOfNow ? stale(test) : test));
-    return new IrqlState(to, saved, Set.of(), old);
+    return new IrqlState(to, to.equals(IrqlRange.PASSIVE) ? unlocked() : saved, Set.of(), old);
+  }
+
+  /** The places that hold levels where no lock is held that keeps one in itself. */
+  private Map<Place, Held> unlocked() {
+    if (saved.keySet().stream().noneMatch(IrqlPlaces::isInside)) {
+      return saved;
+    }
+    Map<Place, Held> kept = new LinkedHashMap<>(saved);
+    kept.keySet().removeIf(IrqlPlaces::isInside);
+    return kept;
   }
 
   private static Test stale(Test test) {
