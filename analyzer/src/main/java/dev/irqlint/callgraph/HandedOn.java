@@ -61,7 +61,7 @@ final class HandedOn {
     if (value instanceof Value.AddressOf address) {
       note(address.place(), found);
     }
-    Values.reads(value, place -> note(place, found));
+    Values.reads(value).forEach(place -> note(place, found));
   }
 
   private static void note(Place place, Set<VariableSymbol> found) {

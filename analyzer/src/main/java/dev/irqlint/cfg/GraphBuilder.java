@@ -100,14 +100,11 @@ final class GraphBuilder {
 
   /** Notes the reads of a branch's condition, where variables of static lifetime take part. */
   void evaluate(Span span, Value condition) {
-    boolean[] isShared = {false};
-    Values.reads(
-        condition,
-        place ->
-            isShared[0] |=
-                place.root() instanceof Place.Variable variable && variable.symbol().isStatic());
-    if (isShared[0]) {
-      add(new Instruction.Evaluate(span, condition));
+    for (Place place : Values.reads(condition)) {
+      if (place.root() instanceof Place.Variable variable && variable.symbol().isStatic()) {
+        add(new Instruction.Evaluate(span, condition));
+        return;
+      }
     }
   }
 

@@ -3,8 +3,8 @@ package dev.irqlint.cfg;
 import dev.irqlint.ast.BinaryOp;
 import dev.irqlint.ast.UnaryOp;
 import dev.irqlint.symbol.ConstantExpression;
+import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /** Makes values in their simplest form, and looks into them. */
 public final class Values {
@@ -101,32 +101,13 @@ public final class Values {
     return a.equals(b);
   }
 
-  /** Calls {@code visitor} for each place that computing {@code value} reads. */
-  public static void reads(Value value, Consumer<Place> visitor) {
-    if (value instanceof Value.Load load) {
-      visitor.accept(load.place());
-      addressReads(load.place(), visitor);
-    } else if (value instanceof Value.AddressOf address) {
-      addressReads(address.place(), visitor);
-    } else if (value instanceof Value.Unary unary) {
-      reads(unary.operand(), visitor);
-    } else if (value instanceof Value.Binary binary) {
-      reads(binary.left(), visitor);
-      reads(binary.right(), visitor);
-    } else if (value instanceof Value.Predicate predicate) {
-      predicate.arguments().forEach(argument -> reads(argument, visitor));
-    }
+  /** The places that computing {@code value} reads, in order. */
+  public static List<Place> reads(Value value) {
+    return Tree.readsOf(value);
   }
 
-  /** Calls {@code visitor} for each place that finding {@code place} reads. */
-  public static void addressReads(Place place, Consumer<Place> visitor) {
-    if (place instanceof Place.Field field) {
-      addressReads(field.object(), visitor);
-    } else if (place instanceof Place.Element element) {
-      addressReads(element.array(), visitor);
-      reads(element.index(), visitor);
-    } else if (place instanceof Place.Deref deref) {
-      reads(deref.pointer(), visitor);
-    }
+  /** The places that finding {@code place} reads, in order. */
+  public static List<Place> addressReads(Place place) {
+    return Tree.readsOf(place);
   }
 }

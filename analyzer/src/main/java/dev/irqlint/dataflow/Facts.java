@@ -142,7 +142,7 @@ public final class Facts {
   public Facts forget(Predicate<Place> isGone) {
     return with(
         places.filter((place, known) -> !dependsOn(place, isGone)),
-        truths.filter((condition, holds) -> !reads(condition, isGone)));
+        truths.filter((condition, holds) -> !isAny(Values.reads(condition), isGone)));
   }
 
   private Facts with(SmallMap<Place, Known> otherPlaces, SmallMap<Value, Boolean> otherTruths) {
@@ -151,19 +151,18 @@ public final class Facts {
         : new Facts(otherPlaces, otherTruths);
   }
 
-  private static boolean reads(Value condition, Predicate<Place> isGone) {
-    boolean[] gone = {false};
-    Values.reads(condition, place -> gone[0] |= isGone.test(place));
-    return gone[0];
+  private static boolean dependsOn(Place place, Predicate<Place> isGone) {
+    return isGone.test(place) || isAny(Values.addressReads(place), isGone);
   }
 
-  private static boolean dependsOn(Place place, Predicate<Place> isGone) {
-    if (isGone.test(place)) {
-      return true;
+  private static boolean isAny(List<Place> places, Predicate<Place> isGone) {
+    // Asked for each fact at each step: a stream would cost more than what it does.
+    for (int i = 0; i < places.size(); i++) {
+      if (isGone.test(places.get(i))) {
+        return true;
+      }
     }
-    boolean[] gone = {false};
-    Values.addressReads(place, read -> gone[0] |= isGone.test(read));
-    return gone[0];
+    return false;
   }
 
   private boolean isEmpty() {

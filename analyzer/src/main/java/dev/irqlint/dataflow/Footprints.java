@@ -99,7 +99,7 @@ final class Footprints {
   }
 
   private static void mention(Value value, Footprint own) {
-    Values.reads(value, own::mention);
+    Values.reads(value).forEach(own::mention);
     if (value instanceof Value.AddressOf address) {
       own.mention(address.place());
       // Whoever gets the address may write there.
@@ -108,14 +108,12 @@ final class Footprints {
   }
 
   private static void tell(Value value, Footprint own) {
-    Values.reads(
-        value,
-        place -> {
-          if (place instanceof Place.Variable variable
-              && variable.symbol().kind() == VariableSymbol.Kind.PARAMETER) {
-            own.tell(variable.symbol());
-          }
-        });
+    for (Place place : Values.reads(value)) {
+      if (place instanceof Place.Variable variable
+          && variable.symbol().kind() == VariableSymbol.Kind.PARAMETER) {
+        own.tell(variable.symbol());
+      }
+    }
   }
 
   private void spread() {

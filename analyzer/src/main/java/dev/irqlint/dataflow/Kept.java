@@ -19,6 +19,9 @@ final class Kept {
   /** By block: the positions of the instructions that are kept. */
   final List<BitSet> instructions = new ArrayList<>();
 
+  /** By block: of these, the positions of those whose values are known to matter already. */
+  final List<BitSet> settled = new ArrayList<>();
+
   /** The blocks whose ways out are told apart. */
   final BitSet deciding = new BitSet();
 
@@ -47,6 +50,7 @@ final class Kept {
       }
       watched.add(here);
       instructions.add(new BitSet());
+      settled.add(new BitSet());
     }
   }
 

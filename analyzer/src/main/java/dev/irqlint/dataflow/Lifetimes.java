@@ -98,7 +98,7 @@ final class Lifetimes {
   private void uses(Instruction instruction, BitSet uses) {
     if (instruction instanceof Instruction.Assign assign) {
       uses(assign.value(), uses);
-      Values.addressReads(assign.target(), place -> use(place, uses));
+      Values.addressReads(assign.target()).forEach(place -> use(place, uses));
       mention(assign.target(), uses);
     } else if (instruction instanceof Instruction.Call call) {
       uses(call.callee(), uses);
@@ -117,7 +117,7 @@ final class Lifetimes {
   }
 
   private void uses(Value value, BitSet uses) {
-    Values.reads(value, place -> use(place, uses));
+    Values.reads(value).forEach(place -> use(place, uses));
     if (value instanceof Value.AddressOf address) {
       mention(address.place(), uses);
     }

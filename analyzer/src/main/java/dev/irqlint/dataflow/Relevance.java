@@ -83,8 +83,7 @@ final class Relevance {
   private void lookAgain(Kept part) {
     if (!part.isQueued) {
       part.isQueued = true;
-      // What has just changed is looked at first: most of what follows from it lies close by.
-      work.push(part);
+      work.add(part);
     }
   }
 
@@ -149,7 +148,11 @@ final class Relevance {
 
   private void spread(Kept part, Block block) {
     BitSet kept = part.instructions.get(block.index());
+    BitSet settled = part.settled.get(block.index());
     for (int i = block.instructions().size() - 1; i >= 0; i--) {
+      if (settled.get(i)) {
+        continue;
+      }
       Instruction instruction = block.instructions().get(i);
       boolean isWatched = part.watched.get(block.index()).get(i);
       if (kept.get(i) || isWatched || hasBearing(part, instruction)) {
@@ -158,6 +161,8 @@ final class Relevance {
           keep(part, block.index());
         }
         read(part, instruction, isWatched);
+        // What a call has to be given depends on what comes to matter in the callee.
+        settled.set(i, !(instruction instanceof Instruction.Call call) || callees(call).isEmpty());
       }
     }
   }

@@ -78,12 +78,12 @@ final class RelevantPlaces {
 
   /** Adds all places that computing a value reads. */
   void read(Value value, Pointees pointees) {
-    Values.reads(value, place -> read(place, pointees));
+    Values.reads(value).forEach(place -> read(place, pointees));
   }
 
   /** Adds all places that finding a place reads. */
   void readAddress(Place place, Pointees pointees) {
-    Values.addressReads(place, read -> read(read, pointees));
+    Values.addressReads(place).forEach(read -> read(read, pointees));
   }
 
   /** Adds whatever the pointers of a function lead to. */

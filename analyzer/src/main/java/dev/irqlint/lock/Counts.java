@@ -14,7 +14,6 @@ import dev.irqlint.kernel.Effect;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
@@ -127,11 +126,7 @@ public final class Counts {
   }
 
   private static List<Place> tested(Value condition) {
-    List<Place> tested = new ArrayList<>();
-    if (!(condition instanceof Value.Predicate)) {
-      Values.reads(condition, tested::add);
-    }
-    return tested;
+    return condition instanceof Value.Predicate ? List.of() : Values.reads(condition);
   }
 
   /** Something that this function counts up or down, or a copy of it. */
@@ -143,8 +138,7 @@ public final class Counts {
         }
       } else if (instruction instanceof Instruction.Assign assign
           && assign.target().equals(tested)) {
-        List<Place> read = new ArrayList<>();
-        Values.reads(assign.value(), read::add);
+        List<Place> read = Values.reads(assign.value());
         boolean isStep =
             assign.value() instanceof Value.Binary binary
                 && (binary.op() == BinaryOp.ADD || binary.op() == BinaryOp.SUBTRACT);

@@ -102,14 +102,14 @@ final class MemoryUses {
   static Set<Place> places(Instruction instruction) {
     Set<Place> places = new LinkedHashSet<>();
     if (instruction instanceof Instruction.Assign assign) {
-      Values.reads(assign.value(), places::add);
-      Values.addressReads(assign.target(), places::add);
+      places.addAll(Values.reads(assign.value()));
+      places.addAll(Values.addressReads(assign.target()));
       places.add(assign.target());
     } else if (instruction instanceof Instruction.Evaluate evaluate) {
-      Values.reads(evaluate.value(), places::add);
+      places.addAll(Values.reads(evaluate.value()));
     } else if (instruction instanceof Instruction.Call call) {
-      call.arguments().forEach(argument -> Values.reads(argument, places::add));
-      Values.reads(call.callee(), places::add);
+      call.arguments().forEach(argument -> places.addAll(Values.reads(argument)));
+      places.addAll(Values.reads(call.callee()));
     }
     return places;
   }

@@ -46,18 +46,16 @@ final class GuardedReleases {
   }
 
   private static boolean readsMemory(Value condition) {
-    boolean[] reads = new boolean[1];
-    Values.reads(
-        condition,
-        place -> {
-          Place root = place.root();
-          reads[0] |=
-              root instanceof Place.Deref
-                  || (root instanceof Place.Variable v
-                      && v.symbol().kind() == VariableSymbol.Kind.TEMPORARY)
-                  || (root instanceof Place.Variable variable && variable.symbol().isStatic());
-        });
-    return reads[0];
+    for (Place place : Values.reads(condition)) {
+      Place root = place.root();
+      if (root instanceof Place.Deref
+          || (root instanceof Place.Variable v
+              && v.symbol().kind() == VariableSymbol.Kind.TEMPORARY)
+          || (root instanceof Place.Variable variable && variable.symbol().isStatic())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean releases(ControlFlowGraph graph, int index) {

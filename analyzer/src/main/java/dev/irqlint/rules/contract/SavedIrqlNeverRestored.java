@@ -114,21 +114,21 @@ public final class SavedIrqlNeverRestored implements DriverRule {
 
   /** Whether the place is never read, though the routine goes back to a level it names itself. */
   private static boolean isForgotten(DriverFacts facts, LevelChange change, Place place) {
-    boolean[] isRead = new boolean[1];
+    boolean isRead = false;
     boolean lowers = false;
     for (Instruction instruction : graph(facts, change).instructions()) {
       if (instruction instanceof Instruction.Assign assign) {
-        Values.reads(assign.value(), read -> isRead[0] |= read.equals(place));
+        isRead |= Values.reads(assign.value()).contains(place);
       } else if (instruction instanceof Instruction.Evaluate evaluate) {
-        Values.reads(evaluate.value(), read -> isRead[0] |= read.equals(place));
+        isRead |= Values.reads(evaluate.value()).contains(place);
       } else if (instruction instanceof Instruction.Call call) {
-        call.arguments()
-            .forEach(argument -> Values.reads(argument, read -> isRead[0] |= read.equals(place)));
-        isRead[0] |= !facts.callGraph().targets(call).isEmpty() && takes(call, place);
+        isRead |=
+            call.arguments().stream().anyMatch(argument -> Values.reads(argument).contains(place));
+        isRead |= !facts.callGraph().targets(call).isEmpty() && takes(call, place);
         lowers |= lowersToConstant(facts, call);
       }
     }
-    return lowers && !isRead[0];
+    return lowers && !isRead;
   }
 
   private static boolean takes(Instruction.Call call, Place place) {

@@ -16,7 +16,6 @@ import dev.irqlint.section.Section;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -162,12 +161,8 @@ final class AvoidedUnlocks {
   }
 
   private boolean mayKnow(ControlFlowGraph graph, Value condition) {
-    if (condition instanceof Value.Predicate) {
-      return false;
-    }
-    List<Place> read = new ArrayList<>();
-    Values.reads(condition, read::add);
-    return !read.stream().allMatch(place -> knowsNothing(graph, place));
+    return !(condition instanceof Value.Predicate)
+        && !Values.reads(condition).stream().allMatch(place -> knowsNothing(graph, place));
   }
 
   /** A parameter that is passed on untouched, or a static variable that nothing sets. */

@@ -144,9 +144,7 @@ final class DroppedHandles {
   }
 
   private static boolean mentions(Value value, Set<Place> held) {
-    boolean[] found = {false};
-    Values.reads(value, place -> found[0] |= held.contains(place));
-    return found[0] || held.contains(addressed(value));
+    return Values.reads(value).stream().anyMatch(held::contains) || held.contains(addressed(value));
   }
 
   private static @Nullable Place addressed(Value value) {
