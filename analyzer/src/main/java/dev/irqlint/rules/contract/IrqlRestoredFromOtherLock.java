@@ -13,6 +13,7 @@ import dev.irqlint.finding.Severity;
 import dev.irqlint.kernel.Effect;
 import dev.irqlint.kernel.EffectClause;
 import dev.irqlint.kernel.IrqlSlot;
+import dev.irqlint.kernel.Routine;
 import dev.irqlint.rule.FindingSink;
 import dev.irqlint.rule.FunctionFacts;
 import dev.irqlint.rule.FunctionRule;
@@ -80,21 +81,20 @@ public final class IrqlRestoredFromOtherLock implements FunctionRule {
   }
 
   private static boolean takes(FunctionFacts facts, Instruction.Call call) {
-    return effects(facts, call).stream().anyMatch(Effect.Acquire.class::isInstance);
+    return effects(facts, call).stream()
+        .anyMatch(clause -> clause.effect() instanceof Effect.Acquire);
   }
 
-  private static List<Effect> effects(FunctionFacts facts, Instruction.Call call) {
-    return facts.driver().contracts().routine(call).stream()
-        .flatMap(routine -> routine.effects().stream())
-        .map(EffectClause::effect)
-        .toList();
+  private static List<EffectClause> effects(FunctionFacts facts, Instruction.Call call) {
+    return facts.driver().contracts().routine(call).map(Routine::effects).orElse(List.of());
   }
 
   /** The lock that a call takes or releases, and where it puts or finds the level. */
   private static @Nullable Held change(FunctionFacts facts, Instruction.Call call) {
     Value lock = null;
     Place level = null;
-    for (Effect effect : effects(facts, call)) {
+    for (EffectClause clause : effects(facts, call)) {
+      Effect effect = clause.effect();
       if (effect instanceof Effect.Acquire acquire) {
         lock = argument(call, acquire.argument());
       } else if (effect instanceof Effect.Release release) {

@@ -101,16 +101,17 @@ final class LeftLevels {
   private Optional<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> lost(
       List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> endings) {
     FunctionSymbol function = endings.get(0).function();
-    List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> raised =
-        endings.stream().filter(this::isRaised).toList();
-    List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> even =
-        endings.stream().filter(ending -> !isRaised(ending)).toList();
+    List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> raised = new ArrayList<>();
+    List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>> even = new ArrayList<>();
+    endings.forEach(ending -> (isRaised(ending) ? raised : even).add(ending));
+    if (raised.isEmpty()) {
+      return Optional.empty();
+    }
     // What raises on every path, or never goes back at all, is there to lock for its callers.
     boolean isWrapper =
         endings.get(0).roots().stream().noneMatch(this::isRole)
             && (even.isEmpty() || !GuardedReleases.anyIn(facts, graph(function)));
-    if (raised.isEmpty()
-        || isWrapper
+    if (isWrapper
         || !facts.contracts().of(function).effects().isEmpty()
         || endings.get(0).roots().stream().anyMatch(r -> r.role().kind() == RoleKind.CANCEL)
         || (!even.isEmpty() && isTry(raised, even))
