@@ -25,9 +25,18 @@ record Held(IrqlRange level, boolean isSure) {
     return new Held(level, false);
   }
 
-  /** What is held where either of two paths was taken. */
+  /**
+   * What is held where either of two paths was taken. Levels that follow one another are what a
+   * test has made of one range; of others it is not known which path it was.
+   */
   Held join(Held other) {
-    return level.equals(other.level) ? new Held(level, isSure && other.isSure) : UNKNOWN;
+    boolean isTested =
+        !level.equals(IrqlRange.DISPATCH)
+            && !other.level.equals(IrqlRange.DISPATCH)
+            && level.isNextTo(other.level);
+    return level.equals(other.level) || isTested
+        ? new Held(level.join(other.level), isSure && other.isSure)
+        : UNKNOWN;
   }
 
   // See Place.Variable.

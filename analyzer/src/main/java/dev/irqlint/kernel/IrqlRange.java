@@ -194,6 +194,11 @@ public final class IrqlRange {
     return other.isEmpty() || (low <= other.low && other.high <= high);
   }
 
+  /** Whether two ranges have nothing in common and no level lies between them. */
+  public boolean isNextTo(IrqlRange other) {
+    return !isEmpty() && !other.isEmpty() && (high + 1 == other.low || other.high + 1 == low);
+  }
+
   /** Whether some level is in both. */
   public boolean overlaps(IrqlRange other) {
     return !meet(other).isEmpty();

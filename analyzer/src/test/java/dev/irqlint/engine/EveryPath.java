@@ -8,6 +8,7 @@ import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Terminator;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.kernel.Irql;
+import dev.irqlint.symbol.ConstantExpression;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,6 +131,9 @@ final class EveryPath {
       case "KeReleaseInStackQueuedSpinLock" -> lower(memory.get(inside(call.arguments().get(0))));
       case "Probe" ->
           levels.computeIfAbsent(known(call.arguments().get(0)), n -> new TreeSet<>()).add(level);
+      case "KeGetCurrentIrql" -> {
+        return named(level.name());
+      }
       case "Choice" -> {
         return decide() ? 1L : 0L;
       }
@@ -194,6 +198,14 @@ final class EveryPath {
     throw new IllegalStateException(value + " is not known");
   }
 
+  private static Long named(String name) {
+    return switch (name) {
+      case "TRUE" -> 1L;
+      case "FALSE" -> 0L;
+      default -> Irql.value(name).orElseThrow();
+    };
+  }
+
   private @Nullable Object value(Value value) {
     if (value instanceof Value.Constant constant) {
       return constant.value();
@@ -204,11 +216,10 @@ final class EveryPath {
     if (value instanceof Value.AddressOf address) {
       return place(address.place());
     }
-    if (value instanceof Value.Named named && named.name().equals("TRUE")) {
-      return 1L;
+    if (value instanceof Value.Binary binary) {
+      return ConstantExpression.binary(binary.op(), known(binary.left()), known(binary.right()))
+          .orElseThrow();
     }
-    return value instanceof Value.Named named && named.name().equals("FALSE")
-        ? Long.valueOf(0)
-        : null;
+    return value instanceof Value.Named named ? named(named.name()) : null;
   }
 }

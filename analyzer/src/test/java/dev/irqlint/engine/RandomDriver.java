@@ -8,8 +8,8 @@ import java.util.Random;
  * Writes small drivers in which every path is one that can be taken: locks in pairs, by themselves,
  * in routines of one lock each, in one routine for all of them or in one that is given the lock,
  * with the level in a static variable, a field, a local variable or the lock's handle; branches,
- * loops, a flag that decides on both halves of a pair, and functions that call each other with
- * constant arguments.
+ * loops, a flag that decides on both halves of a pair, tests of the level here and in a routine
+ * that answers, and functions that call each other with constant arguments.
  *
  * <p>Function {@code i} takes locks with numbers from {@code i} on and calls only functions after
  * it, so that no lock is taken twice.
@@ -48,6 +48,9 @@ final class RandomDriver {
       text.append(" KSPIN_LOCK L%d; KIRQL Q%d;".formatted(i, i));
     }
     text.append(" } EXT, *PEXT;\nstatic EXT Ext;\n");
+    text.append(
+        "BOOLEAN MayWait(VOID) { if (KeGetCurrentIrql() >= DISPATCH_LEVEL) { return FALSE; }"
+            + " return TRUE; }\n");
     text.append("VOID Take(PKSPIN_LOCK L, PKIRQL Q) { KeAcquireSpinLock(L, Q); }\n");
     text.append("VOID Give(PKSPIN_LOCK L, KIRQL Q) { KeReleaseSpinLock(L, Q); }\n");
     any("LockAny", "KeAcquireSpinLock(&L%d, &Q%d)");
@@ -70,6 +73,9 @@ final class RandomDriver {
     text.append("KDEFERRED_ROUTINE TickDpc;\n");
     text.append(
         "VOID TickDpc(PKDPC Dpc, PVOID Context, PVOID A, PVOID B)\n{\n    F1(&Ext, TRUE);\n}\n");
+    text.append("IO_COMPLETION_ROUTINE Done;\n");
+    text.append(
+        "NTSTATUS Done(PDEVICE_OBJECT D, PIRP Irp, PVOID C)\n{\n    F1(&Ext, FALSE);\n    return 0;\n}\n");
     return text.toString();
   }
 
@@ -102,11 +108,17 @@ final class RandomDriver {
   }
 
   private void statement(int function, List<Integer> locks, int depth) {
-    int kind = depth >= MAX_DEPTH || choices > 4 ? random.nextInt(2) : random.nextInt(7);
+    int kind = depth >= MAX_DEPTH || choices > 4 ? random.nextInt(2) : random.nextInt(8);
     switch (kind) {
       case 0 -> probe();
       case 1 -> call(function, locks);
-      case 2 -> branch(function, locks, depth);
+      case 2 -> branch(function, locks, depth, "Choice()");
+      case 7 ->
+          branch(
+              function,
+              locks,
+              depth,
+              random.nextBoolean() ? "KeGetCurrentIrql() > PASSIVE_LEVEL" : "MayWait()");
       case 3, 4 -> pair(function, locks, depth);
       case 5 -> {
         text.append("    if (Go) {\n");
@@ -137,9 +149,9 @@ final class RandomDriver {
     }
   }
 
-  private void branch(int function, List<Integer> locks, int depth) {
+  private void branch(int function, List<Integer> locks, int depth, String condition) {
     choices++;
-    text.append("    if (Choice()) {\n");
+    text.append("    if (%s) {\n".formatted(condition));
     block(function, locks, depth + 1);
     text.append("    } else {\n");
     block(function, locks, depth + 1);

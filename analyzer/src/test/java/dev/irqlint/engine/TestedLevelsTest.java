@@ -89,6 +89,31 @@ final class TestedLevelsTest {
         .containsExactly("DISPATCH_LEVEL", "PASSIVE_LEVEL .. DISPATCH_LEVEL");
   }
 
+  @Test
+  void levelsThatOneTestToldApartAreSavedAsOne() throws IOException {
+    assertThat(
+            levels(
+                """
+                static KSPIN_LOCK Lock;
+                IO_COMPLETION_ROUTINE Done;
+                NTSTATUS Done(PDEVICE_OBJECT Device, PIRP Irp, PVOID Context) {
+                  KIRQL old;
+                  if (KeGetCurrentIrql() > PASSIVE_LEVEL) {
+                    Probe();
+                  }
+                  KeAcquireSpinLock(&Lock, &old);
+                  if (Context) {
+                    Probe();
+                  }
+                  KeReleaseSpinLock(&Lock, old);
+                  Probe();
+                  return STATUS_SUCCESS;
+                }
+                """))
+        .containsExactly(
+            "APC_LEVEL .. DISPATCH_LEVEL", "DISPATCH_LEVEL", "PASSIVE_LEVEL .. DISPATCH_LEVEL");
+  }
+
   private Set<String> levels(String text) throws IOException {
     Files.writeString(folder.resolve("driver.c"), text);
     List<DriverAnalysis.Study> studies = new ArrayList<>();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,19 @@ final class IrqlRangeTest {
     assertThat(all()).hasSize(16).doesNotHaveDuplicates();
     assertThat(IrqlRange.of(APC_LEVEL, DIRQL)).isSameAs(IrqlRange.of(APC_LEVEL, DIRQL));
     assertThat(IrqlRange.of(DIRQL, APC_LEVEL)).isSameAs(IrqlRange.EMPTY);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void rangesNextToEachOtherAreJoinedWithoutLevelsOfNeither(IrqlRange a) {
+    for (IrqlRange b : all()) {
+      boolean isExact =
+          Stream.of(Irql.values())
+              .allMatch(
+                  level -> a.join(b).contains(level) == (a.contains(level) || b.contains(level)));
+      boolean isNext = !a.isEmpty() && !b.isEmpty() && !a.overlaps(b) && isExact;
+      assertThat(a.isNextTo(b)).as("%s and %s", a, b).isEqualTo(isNext);
+    }
   }
 
   @ParameterizedTest
