@@ -58,8 +58,8 @@ final class Context<P, R> {
     }
   }
 
-  /** Exits with the same property and alike results are one. */
-  record ExitKey(Object property, @Nullable Known result) {}
+  /** Exits with the same {@linkplain Domain#end end} and alike results are one. */
+  record ExitKey(Object end, @Nullable Known result) {}
 
   /** One way in which the function ends. */
   static final class Exit<P> {
