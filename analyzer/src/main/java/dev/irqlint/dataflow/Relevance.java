@@ -36,7 +36,7 @@ final class Relevance {
 
   private final Map<FunctionSymbol, Kept> parts = new LinkedHashMap<>();
 
-  private final RelevantPlaces places = new RelevantPlaces(this::lookAgain);
+  private final RelevantPlaces places = new RelevantPlaces(this::nowMatters);
   private final Interests interests = new Interests();
 
   /** What has to be looked at, since something that it has to do with matters now. */
@@ -76,7 +76,7 @@ final class Relevance {
     }
   }
 
-  private void lookAgain(Object place) {
+  private void nowMatters(Object place) {
     interests.of(place).forEach(this::lookAgain);
   }
 

@@ -270,20 +270,22 @@ public final class IrqlDomain implements Domain<IrqlState> {
   }
 
   /**
-   * Ways out at levels that are among those of the entry differ by tests of the level alone. For
-   * the caller it is what it was, unless the result says which way was taken: else each routine
+   * Ways out at some of the levels of the entry differ by tests of the level alone. For the caller
+   * it is what it was, unless a truth value or status says which way was taken: else each routine
    * that tests the level would double the states of all that comes after it. DISPATCH_LEVEL itself
    * is kept apart: there the function may have raised it.
    */
   @Override
   public End end(FunctionSymbol function, IrqlState entry, IrqlState exit) {
-    boolean isTested = entry.now().contains(exit.now()) && !exit.now().equals(IrqlRange.DISPATCH);
-    return isTested
-        ? new End(
-            entry.now(),
-            function.type().map(type -> Outcome.good(type.result())).orElse(Outcome.ANY)
-                != Outcome.ANY)
-        : new End(exit.now(), true);
+    boolean isTested =
+        !exit.now().equals(entry.now())
+            && entry.now().contains(exit.now())
+            && !exit.now().equals(IrqlRange.DISPATCH);
+    return isTested ? new End(entry.now(), answers(function)) : new End(exit.now(), true);
+  }
+
+  private static boolean answers(FunctionSymbol function) {
+    return function.type().filter(type -> Outcome.good(type.result()) != Outcome.ANY).isPresent();
   }
 
   @Override

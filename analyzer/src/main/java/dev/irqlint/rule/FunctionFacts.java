@@ -4,22 +4,39 @@ import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.kernel.Effect;
 import dev.irqlint.kernel.EffectClause;
+import dev.irqlint.kernel.Routine;
 import dev.irqlint.section.Placement;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.text.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a rule may ask of one function. */
 public final class FunctionFacts {
   private final DriverFacts driver;
   private final ControlFlowGraph graph;
-  private @Nullable List<Assertion> assertions;
+  private final List<Assertion> assertions;
 
   FunctionFacts(DriverFacts driver, ControlFlowGraph graph) {
     this.driver = driver;
     this.graph = graph;
+    this.assertions = assertions(driver, graph);
+  }
+
+  private static List<Assertion> assertions(DriverFacts driver, ControlFlowGraph graph) {
+    List<Assertion> found = new ArrayList<>();
+    for (Instruction.Call call : graph.calls()) {
+      for (EffectClause clause : driver.routine(call).map(Routine::effects).orElse(List.of())) {
+        if (clause.effect() instanceof Effect.AssertIrql) {
+          found.add(new Assertion(call.name(), call.span(), false));
+        } else if (clause.effect() instanceof Effect.AssertLocked) {
+          found.add(new Assertion(call.name(), call.span(), true));
+        }
+      }
+    }
+    found.sort(Comparator.comparingInt(assertion -> assertion.span.start()));
+    return found.stream().distinct().toList();
   }
 
   /** The driver that the function belongs to. */
@@ -44,32 +61,7 @@ public final class FunctionFacts {
 
   /** The calls of routines that assert something of pageable code, in the order of the text. */
   public List<Assertion> assertions() {
-    List<Assertion> known = assertions;
-    if (known == null) {
-      known = find();
-      assertions = known;
-    }
-    return known;
-  }
-
-  private List<Assertion> find() {
-    List<Assertion> found = new ArrayList<>();
-    for (Instruction.Call call : graph.calls()) {
-      driver
-          .routine(call)
-          .ifPresent(
-              routine -> {
-                for (EffectClause clause : routine.effects()) {
-                  if (clause.effect() instanceof Effect.AssertIrql) {
-                    found.add(new Assertion(call.name(), call.span(), false));
-                  } else if (clause.effect() instanceof Effect.AssertLocked) {
-                    found.add(new Assertion(call.name(), call.span(), true));
-                  }
-                }
-              });
-    }
-    found.sort((a, b) -> Integer.compare(a.span.start(), b.span.start()));
-    return found.stream().distinct().toList();
+    return assertions;
   }
 
   /**

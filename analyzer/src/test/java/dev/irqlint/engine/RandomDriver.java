@@ -75,7 +75,7 @@ final class RandomDriver {
         "VOID TickDpc(PKDPC Dpc, PVOID Context, PVOID A, PVOID B)\n{\n    F1(&Ext, TRUE);\n}\n");
     text.append("IO_COMPLETION_ROUTINE Done;\n");
     text.append(
-        "NTSTATUS Done(PDEVICE_OBJECT D, PIRP Irp, PVOID C)\n{\n    F1(&Ext, FALSE);\n    return 0;\n}\n");
+        "NTSTATUS Done(PDEVICE_OBJECT D, PIRP Irp, PVOID C)\n{\n    F0(&Ext, FALSE);\n    return 0;\n}\n");
     return text.toString();
   }
 

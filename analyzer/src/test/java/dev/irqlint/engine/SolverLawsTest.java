@@ -33,7 +33,7 @@ final class SolverLawsTest {
 
   static List<Long> seeds() {
     List<Long> seeds = new ArrayList<>();
-    for (long seed = 1; seed <= 120; seed++) {
+    for (long seed = 1; seed <= 150; seed++) {
       seeds.add(seed);
     }
     return seeds;
@@ -96,10 +96,18 @@ final class SolverLawsTest {
                 .filteredOn(range -> isExact && !range.isBelow(Irql.DISPATCH_LEVEL))
                 .allMatch(
                     range ->
-                        Stream.of(paths, ofRange)
-                            .flatMap(
-                                walked -> walked.levels().getOrDefault(probe, Set.of()).stream())
-                            .anyMatch(level -> range.contains(level))));
+                        range.isExact()
+                            ? Stream.of(paths, ofRange)
+                                .anyMatch(walked -> levels(walked, probe).contains(range.low()))
+                            : levels(ofRange, probe).containsAll(levels(range))));
+  }
+
+  private static Set<Irql> levels(EveryPath walked, long probe) {
+    return walked.levels().getOrDefault(probe, Set.of());
+  }
+
+  private static List<Irql> levels(IrqlRange range) {
+    return Stream.of(Irql.values()).filter(range::contains).toList();
   }
 
   private static Map<Long, Set<IrqlRange>> solved(DriverAnalysis.Study study) {
