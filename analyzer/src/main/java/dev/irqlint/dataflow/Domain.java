@@ -3,7 +3,6 @@ package dev.irqlint.dataflow;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
-import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.List;
 import java.util.Optional;
@@ -74,8 +73,11 @@ public interface Domain<P> {
    */
   Object key(P property);
 
-  /** What the ways out of a function are told apart by; where it is the same they are joined. */
-  End end(FunctionSymbol function, P entry, P exit);
+  /**
+   * What the ways out of a function that hand back alike results are told apart by; where it is the
+   * same they are joined.
+   */
+  Object end(P entry, P exit);
 
   /**
    * What holds where either of two properties does that have the same key, or the same end of one
@@ -91,14 +93,6 @@ public interface Domain<P> {
 
   /** The property without what it says of variables that are no longer used. */
   P forget(P property, Predicate<VariableSymbol> isDead);
-
-  /**
-   * What ways out of a function are told apart by.
-   *
-   * @param key what tells the property from others
-   * @param isByResult whether what is known of the function's result tells them apart as well
-   */
-  record End(Object key, boolean isByResult) {}
 
   /**
    * A function that is called within a call.

@@ -3,7 +3,6 @@ package dev.irqlint.dataflow;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
-import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -148,10 +147,8 @@ public final class ProductDomain<A, B> implements Domain<ProductDomain.Pair<A, B
   }
 
   @Override
-  public End end(FunctionSymbol function, Pair<A, B> entry, Pair<A, B> exit) {
-    End a = first.end(function, entry.first, exit.first);
-    End b = second.end(function, entry.second, exit.second);
-    return new End(new Pair<>(a.key(), b.key()), a.isByResult() && b.isByResult());
+  public Object end(Pair<A, B> entry, Pair<A, B> exit) {
+    return new Pair<>(first.end(entry.first, exit.first), second.end(entry.second, exit.second));
   }
 
   @Override

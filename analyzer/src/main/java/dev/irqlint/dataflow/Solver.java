@@ -240,9 +240,8 @@ public final class Solver<P, R> {
     Steps.Way<P> visible = visibleOutside(context, way);
     P property = visible.state().property();
     Facts facts = visible.state().facts();
-    Domain.End end = domain.end(context.graph.function(), context.entry, property);
     Context.ExitKey key =
-        new Context.ExitKey(end.key(), end.isByResult() ? resultClass(facts, context) : null);
+        new Context.ExitKey(domain.end(context.entry, property), resultClass(facts, context));
     Context.Exit<P> known = context.exits.get(key);
     if (known == null) {
       context.exits.put(key, new Context.Exit<>(property, facts, visible.trail()));

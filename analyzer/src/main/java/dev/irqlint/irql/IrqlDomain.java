@@ -13,11 +13,9 @@ import dev.irqlint.kernel.EffectClause;
 import dev.irqlint.kernel.Irql;
 import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.kernel.KernelModel;
-import dev.irqlint.kernel.Outcome;
 import dev.irqlint.kernel.Passivity;
 import dev.irqlint.kernel.Routine;
 import dev.irqlint.kernel.Truth;
-import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -271,21 +269,14 @@ public final class IrqlDomain implements Domain<IrqlState> {
 
   /**
    * Ways out at some of the levels of the entry differ by tests of the level alone. For the caller
-   * it is what it was, unless a truth value or status says which way was taken: else each routine
-   * that tests the level would double the states of all that comes after it. DISPATCH_LEVEL itself
-   * is kept apart: there the function may have raised it.
+   * it is what it was, unless the result says which way was taken: else each routine that tests the
+   * level would double the states of all that comes after it. DISPATCH_LEVEL itself is kept apart:
+   * there the function may have raised it.
    */
   @Override
-  public End end(FunctionSymbol function, IrqlState entry, IrqlState exit) {
-    boolean isTested =
-        !exit.now().equals(entry.now())
-            && entry.now().contains(exit.now())
-            && !exit.now().equals(IrqlRange.DISPATCH);
-    return isTested ? new End(entry.now(), answers(function)) : new End(exit.now(), true);
-  }
-
-  private static boolean answers(FunctionSymbol function) {
-    return function.type().filter(type -> Outcome.good(type.result()) != Outcome.ANY).isPresent();
+  public Object end(IrqlState entry, IrqlState exit) {
+    boolean isTested = entry.now().contains(exit.now()) && !exit.now().equals(IrqlRange.DISPATCH);
+    return isTested ? entry.now() : exit.now();
   }
 
   @Override

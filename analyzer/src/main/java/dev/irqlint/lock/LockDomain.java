@@ -16,7 +16,6 @@ import dev.irqlint.kernel.EffectClause;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.kernel.Routine;
 import dev.irqlint.section.Section;
-import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -264,8 +263,8 @@ public final class LockDomain implements Domain<LockState> {
   }
 
   @Override
-  public End end(FunctionSymbol function, LockState entry, LockState exit) {
-    return new End(key(exit), true);
+  public Object end(LockState entry, LockState exit) {
+    return key(exit);
   }
 
   @Override

@@ -68,6 +68,29 @@ final class TestedLevelsTest {
   }
 
   @Test
+  void anyNumberTellsWhichLevelItWas() throws IOException {
+    assertThat(
+            levels(
+                """
+                static UCHAR Read(void) {
+                  if (KeGetCurrentIrql() > PASSIVE_LEVEL) {
+                    return 0xff;
+                  }
+                  return Port();
+                }
+                IO_COMPLETION_ROUTINE Done;
+                NTSTATUS Done(PDEVICE_OBJECT Device, PIRP Irp, PVOID Context) {
+                  if (Read() == 0xff) {
+                    return STATUS_SUCCESS;
+                  }
+                  Probe();
+                  return STATUS_SUCCESS;
+                }
+                """))
+        .containsExactly("PASSIVE_LEVEL");
+  }
+
+  @Test
   void levelThatIsRaisedOnSomeWaysIsToldApart() throws IOException {
     assertThat(
             levels(
