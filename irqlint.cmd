@@ -16,7 +16,7 @@ call :find_root
 set "WORK=%ROOT%\.irqlint"
 rem A check is mostly over before what Java's second compiler makes of the code pays; a heap that begins
 rem larger than usual is seldom collected. Java's own remarks have no place in a report.
-set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:InitialRAMPercentage=4 -Xlog:disable"
+set "FLAGS=-XX:+UseParallelGC -XX:MaxTenuringThreshold=0 -XX:GCTimeRatio=4 -XX:TieredStopAtLevel=1 -XX:InitialRAMPercentage=4 -Xlog:disable"
 set FLAGS=%FLAGS% %IRQLINT_JAVA_OPTS%
 
 call :find_java
