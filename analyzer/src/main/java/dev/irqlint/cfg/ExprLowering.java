@@ -114,8 +114,8 @@ final class ExprLowering implements Expr.Visitor<Typed> {
     return new TypeName.Unknown(span);
   }
 
-  private static Typed untyped(Value value, Span span) {
-    return new Typed(value, unknown(span));
+  private Typed untyped(Value value, Span span) {
+    return new Typed(builder.one(value), unknown(span));
   }
 
   /** The value a place holds; an array's is the address of the array. */
@@ -124,14 +124,14 @@ final class ExprLowering implements Expr.Visitor<Typed> {
         types.resolve(at.type()) instanceof TypeName.Array
             ? Values.addressOf(at.place())
             : new Value.Load(at.place());
-    return new Typed(value, at.type());
+    return new Typed(builder.one(value), at.type());
   }
 
   @Override
   public Typed visitName(Expr.Name expr) {
     Symbol symbol = names.lookup(expr.name()).orElse(null);
     if (symbol instanceof VariableSymbol variable) {
-      return load(new Typed.At(new Place.Variable(variable), variable.type()));
+      return load(places.variable(variable));
     }
     if (symbol instanceof FunctionSymbol function) {
       return untyped(new Value.FunctionAddress(function), expr.span());
@@ -203,7 +203,7 @@ final class ExprLowering implements Expr.Visitor<Typed> {
       }
       default -> {
         Typed operand = typed(expr.operand());
-        return new Typed(Values.unary(expr.op(), operand.value()), operand.type());
+        return new Typed(builder.one(Values.unary(expr.op(), operand.value())), operand.type());
       }
     }
   }
@@ -215,12 +215,13 @@ final class ExprLowering implements Expr.Visitor<Typed> {
     }
     Typed.At at = place(expr.operand());
     return new Typed(
-        Values.addressOf(at.place()), new TypeName.Pointer(expr.span(), at.type(), false));
+        builder.one(Values.addressOf(at.place())),
+        new TypeName.Pointer(expr.span(), at.type(), false));
   }
 
   private Typed step(Expr.Unary expr, BinaryOp op) {
     Typed.At at = place(expr.operand());
-    Value before = new Value.Load(at.place());
+    Value before = builder.one(new Value.Load(at.place()));
     boolean isPost = expr.op() == UnaryOp.POST_INCREMENT || expr.op() == UnaryOp.POST_DECREMENT;
     Value result = before;
     if (isPost) {
@@ -250,7 +251,8 @@ final class ExprLowering implements Expr.Visitor<Typed> {
       default -> {
         Typed left = typed(expr.left());
         Typed right = typed(expr.right());
-        return new Typed(Values.binary(expr.op(), left.value(), right.value()), left.type());
+        Value value = Values.binary(expr.op(), left.value(), right.value());
+        return new Typed(builder.one(value), left.type());
       }
     }
   }
@@ -297,7 +299,7 @@ final class ExprLowering implements Expr.Visitor<Typed> {
     }
     builder.add(new Instruction.Assign(expr.span(), target.place(), value));
     boolean isSimple = value instanceof Value.Constant || isTemporary(value);
-    return new Typed(isSimple ? value : new Value.Load(target.place()), target.type());
+    return new Typed(isSimple ? value : builder.one(new Value.Load(target.place())), target.type());
   }
 
   @Override

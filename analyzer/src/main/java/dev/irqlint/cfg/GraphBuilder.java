@@ -4,7 +4,10 @@ import dev.irqlint.ast.TypeName;
 import dev.irqlint.symbol.VariableSymbol;
 import dev.irqlint.text.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes instructions and blocks as lowering brings them forth. */
@@ -31,7 +34,12 @@ final class GraphBuilder {
     }
   }
 
+  /** Names of temporaries, which most functions have in common. */
+  private static final List<String> NAMES =
+      IntStream.range(0, 256).mapToObj(number -> "#" + number).toList();
+
   private final List<Draft> drafts = new ArrayList<>();
+  private final Map<Object, Object> known = new HashMap<>();
   private int current;
   private int handler = Block.NO_HANDLER;
   private int temporaries;
@@ -122,8 +130,18 @@ final class GraphBuilder {
     enter(newBlock());
   }
 
+  /**
+   * Of equal values or places always the same one. A function names the same few over and over, and
+   * they are compared more than anything else.
+   */
+  @SuppressWarnings("unchecked") // What is equal is of one class.
+  <T> T one(T made) {
+    Object first = known.putIfAbsent(made, made);
+    return first == null ? made : (T) first;
+  }
+
   Place.Variable temporary(Span span) {
-    return temporary(span, "#" + temporaries);
+    return temporary(span, temporaries < NAMES.size() ? NAMES.get(temporaries) : "#" + temporaries);
   }
 
   private Place.Variable temporary(Span span, String name) {

@@ -34,7 +34,7 @@ final class PlaceLowering {
     }
     if (expr instanceof Expr.Unary unary && unary.op() == UnaryOp.DEREF) {
       Typed pointer = exprs.typed(unary.operand());
-      return new Typed.At(Values.deref(pointer.value()), target(pointer.type(), unary.span()));
+      return at(Values.deref(pointer.value()), target(pointer.type(), unary.span()));
     }
     if (expr instanceof Expr.Cast cast) {
       return new Typed.At(place(cast.operand()).place(), cast.type());
@@ -58,13 +58,20 @@ final class PlaceLowering {
     return new Typed.At(temporary, value.type());
   }
 
+  private Typed.At at(Place place, TypeName type) {
+    return new Typed.At(builder.one(place), type);
+  }
+
+  Typed.At variable(VariableSymbol variable) {
+    return at(new Place.Variable(variable), variable.type());
+  }
+
   private Typed.At name(Expr.Name name) {
     if (names.lookup(name.name()).orElse(null) instanceof VariableSymbol variable) {
-      return new Typed.At(new Place.Variable(variable), variable.type());
+      return variable(variable);
     }
     // Declared by a header that is not at hand: known by its name alone.
-    return new Typed.At(
-        new Place.Deref(new Value.Named(name.name())), ExprLowering.unknown(name.span()));
+    return at(new Place.Deref(new Value.Named(name.name())), ExprLowering.unknown(name.span()));
   }
 
   private TypeName target(TypeName pointer, Span span) {
@@ -76,7 +83,7 @@ final class PlaceLowering {
     TypeName type;
     if (member.isArrow()) {
       Typed pointer = exprs.typed(member.base());
-      object = Values.deref(pointer.value());
+      object = builder.one(Values.deref(pointer.value()));
       type = target(pointer.type(), member.span());
     } else {
       Typed.At at = place(member.base());
@@ -86,7 +93,7 @@ final class PlaceLowering {
     String structure = types.structure(type);
     TypeName fieldType =
         types.field(structure, member.name()).orElseGet(() -> ExprLowering.unknown(member.span()));
-    return new Typed.At(new Place.Field(object, structure, member.name()), fieldType);
+    return at(new Place.Field(object, structure, member.name()), fieldType);
   }
 
   private Typed.At element(Expr.Index index) {
@@ -98,7 +105,7 @@ final class PlaceLowering {
     Place array =
         isUnknown && base.value() instanceof Value.Load load
             ? load.place()
-            : Values.deref(base.value());
-    return new Typed.At(new Place.Element(array, at), type);
+            : builder.one(Values.deref(base.value()));
+    return at(new Place.Element(array, at), type);
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * header need not be read again.
  *
  * @param fragment the tokens
- * @param read the macros asked for before the header itself defined them; null for none of the name
+ * @param read the macros asked for before the header itself defined them
  * @param written the macros it defined, as they are at its end; null for those it took away
  * @param readOnce the files of which it was asked whether they are to be read again
  * @param once the files that said {@code #pragma once}
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record HeaderEffects(
     Piece.Fragment fragment,
-    Map<String, @Nullable Macro> read,
+    MacroAnswers read,
     Map<String, @Nullable Macro> written,
     Map<Path, Boolean> readOnce,
     Set<Path> once,
@@ -57,10 +57,8 @@ record HeaderEffects(
 
   /** Whether all macros that the header asked for are what they were. */
   boolean holdsFor(MacroTable macros) {
-    for (Map.Entry<String, @Nullable Macro> entry : read.entrySet()) {
-      if (!Macro.isSame(entry.getValue(), macros.peek(entry.getKey()))) {
-        return false;
-      }
+    if (!read.holdFor(macros)) {
+      return false;
     }
     for (Map.Entry<Path, Boolean> entry : readOnce.entrySet()) {
       if (entry.getValue() != macros.peekOnce(entry.getKey())) {

@@ -166,7 +166,7 @@ final class Recording {
     return Optional.of(
         new HeaderEffects(
             new Piece.Fragment(pieces),
-            read,
+            new MacroAnswers(read),
             written,
             readOnce,
             once,
