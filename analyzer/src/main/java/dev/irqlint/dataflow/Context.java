@@ -32,6 +32,9 @@ final class Context<P, R> {
     /** The contexts that calls lead to, each with the shortest way there, the call included. */
     Map<Context<P, R>, Trail<P>> calls = Map.of();
 
+    /** The one after this at the same block. */
+    @Nullable Node<P, R> next;
+
     Node(
         Context<P, R> context,
         int block,
@@ -101,8 +104,8 @@ final class Context<P, R> {
   /** How many contexts were opened before this one. */
   final int number;
 
-  /** By block; there are few properties at one block, most often one. */
-  private final List<@Nullable List<Node<P, R>>> blocks;
+  /** The first node of each block; there are few properties at one block, most often one. */
+  private final List<@Nullable Node<P, R>> first;
 
   final Map<ExitKey, Exit<P>> exits = new LinkedHashMap<>();
 
@@ -126,18 +129,21 @@ final class Context<P, R> {
     this.mayAsk = mayAsk;
     this.number = number;
 
-    this.blocks = new ArrayList<>(Collections.nCopies(graph.blocks().size(), null));
+    this.first = new ArrayList<>(Collections.nCopies(graph.blocks().size(), null));
   }
 
   /** What is known at the beginning of a block, one for each property. */
   List<Node<P, R>> at(int block) {
-    List<Node<P, R>> nodes = blocks.get(block);
-    return nodes == null ? List.of() : nodes;
+    List<Node<P, R>> nodes = new ArrayList<>(1);
+    for (Node<P, R> node = first.get(block); node != null; node = node.next) {
+      nodes.add(node);
+    }
+    return nodes;
   }
 
   /** What is known at the beginning of a block for one property; null if it is not reached so. */
   @Nullable Node<P, R> at(int block, Object key) {
-    for (Node<P, R> node : at(block)) {
+    for (Node<P, R> node = first.get(block); node != null; node = node.next) {
       if (node.key.equals(key)) {
         return node;
       }
@@ -145,22 +151,24 @@ final class Context<P, R> {
     return null;
   }
 
+  /** Adds what is known at the beginning of a block for one more property. */
   void add(Node<P, R> node) {
-    List<Node<P, R>> nodes = blocks.get(node.block);
-    if (nodes == null) {
-      nodes = new ArrayList<>(1);
-      blocks.set(node.block, nodes);
+    Node<P, R> last = first.get(node.block);
+    if (last == null) {
+      first.set(node.block, node);
+      return;
     }
-    nodes.add(node);
+    while (last.next != null) {
+      last = last.next;
+    }
+    last.next = node;
   }
 
   /** All that is known at the beginnings of blocks. */
   List<Node<P, R>> nodes() {
     List<Node<P, R>> nodes = new ArrayList<>();
-    for (List<Node<P, R>> block : blocks) {
-      if (block != null) {
-        nodes.addAll(block);
-      }
+    for (int block = 0; block < first.size(); block++) {
+      nodes.addAll(at(block));
     }
     return nodes;
   }

@@ -34,13 +34,10 @@ final class Linker {
   private final Map<SourceFile, FileScope> scopes = new HashMap<>();
   private final List<FunctionSymbol> functions = new ArrayList<>();
 
-  // By identity: units share the trees of their headers.
-  private final Set<TypeName.Tagged> enumerations =
-      Collections.newSetFromMap(new IdentityHashMap<>());
-  private final FileScope.Enumerators enumerators = new FileScope.Enumerators();
-
-  /** The functions of other units that declarations were seen to be of. */
-  private final IdentityHashMap<Decl.Function, FunctionSymbol> declared = new IdentityHashMap<>();
+  /**
+   * Enumerations, and declarations of functions of other units: units share their headers' trees.
+   */
+  private final FileScope.Shared shared = new FileScope.Shared();
 
   /** Where a declaration stands: the same for all units that include the header it stands in. */
   private record Place(SourceFile file, int start, String name) {
@@ -85,7 +82,7 @@ final class Linker {
 
   private final class UnitLinker {
     private final TranslationUnit unit;
-    private final FileScope own = new FileScope(enumerators);
+    private final FileScope own = new FileScope(shared);
     private final Map<String, Decl.Function> definitionsHere = new HashMap<>();
 
     UnitLinker(TranslationUnit unit) {
@@ -113,20 +110,18 @@ final class Linker {
     }
 
     private void function(Decl.Function declaration) {
-      FunctionSymbol before = declared.get(declaration);
-      if (before != null && !definitionsHere.containsKey(before.name())) {
-        // What another unit has found out about a header's declaration.
-        if (!(own.get(before.name()) instanceof FunctionSymbol)) {
-          own.put(before);
-        }
+      // Another unit may have found out about a header's declaration.
+      if (!definitionsHere.containsKey(declaration.name()) && own.see(declaration)) {
         return;
       }
       FunctionSymbol symbol = function(declaration.name(), declaration.specifiers());
       if (isNew(symbol, declaration)) {
         symbol.add(declaration, unit);
       }
-      if (!symbol.isInternal() && symbol.equals(externalFunctions.get(symbol.name()))) {
-        declared.put(declaration, symbol);
+      boolean isExternal =
+          !symbol.isInternal() && symbol.equals(externalFunctions.get(symbol.name()));
+      if (isExternal && !own.see(declaration)) {
+        shared.add(declaration, List.of(symbol));
       }
     }
 
@@ -217,14 +212,14 @@ final class Linker {
       if (!(type instanceof TypeName.Tagged tagged) || tagged.members() == null) {
         return;
       }
-      if (enumerations.add(tagged)) {
-        enumeration(tagged);
+      if (!own.see(tagged)) {
+        shared.add(tagged, enumeration(tagged));
+        own.see(tagged);
       }
-      own.see(tagged);
     }
 
-    private void enumeration(TypeName.Tagged tagged) {
-      Map<String, EnumeratorSymbol> here = new HashMap<>();
+    private List<EnumeratorSymbol> enumeration(TypeName.Tagged tagged) {
+      Map<String, EnumeratorSymbol> here = new LinkedHashMap<>();
       long next = 0;
       boolean isKnown = true;
       for (Decl member : tagged.members() == null ? List.<Decl>of() : tagged.members()) {
@@ -241,10 +236,10 @@ final class Linker {
         }
         EnumeratorSymbol symbol =
             new EnumeratorSymbol(enumerator.name(), enumerator.span(), next, isKnown);
-        enumerators.add(tagged, symbol);
         here.put(symbol.name(), symbol);
         next++;
       }
+      return List.copyOf(here.values());
     }
 
     private OptionalLong known(@Nullable Symbol symbol) {
