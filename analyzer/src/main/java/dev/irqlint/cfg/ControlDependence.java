@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
@@ -26,27 +27,28 @@ public final class ControlDependence {
   /** Pairs of blocks that are kept for each block; where there are more nothing is told apart. */
   private static final int MAX_PAIRS = 64;
 
+  private static final BitSet NONE = new BitSet();
+
   private final int count;
-  private final List<List<Integer>> successors;
 
   /** By number: the blocks, then all returns, then all ends. */
   private final int[] meeting;
 
-  private final List<BitSet> deciders = new ArrayList<>();
+  /** By block, and last of all returns; most depend on none, and share {@link #NONE}. */
+  private final List<BitSet> deciders;
+
   private final boolean isExact;
 
   /** Finds out for all blocks of {@code graph}. */
   public ControlDependence(ControlFlowGraph graph) {
     this.count = graph.blocks().size();
-    this.successors = successors(graph);
-    List<List<Integer>> predecessors = reversed();
-    endLoops(predecessors);
+    List<List<Integer>> successors = successors(graph);
+    List<List<Integer>> predecessors = reversed(successors);
+    endLoops(successors, predecessors);
     this.meeting = new int[count + 2];
-    findMeetings(predecessors);
-    for (int i = 0; i <= count; i++) {
-      deciders.add(new BitSet());
-    }
-    this.isExact = findDeciders();
+    findMeetings(successors, predecessors);
+    this.deciders = new ArrayList<>(Collections.nCopies(count + 1, NONE));
+    this.isExact = findDeciders(successors);
   }
 
   /**
@@ -88,7 +90,7 @@ public final class ControlDependence {
     return successors;
   }
 
-  private List<List<Integer>> reversed() {
+  private List<List<Integer>> reversed(List<List<Integer>> successors) {
     List<List<Integer>> predecessors = new ArrayList<>(count + 2);
     for (int i = 0; i < count + 2; i++) {
       predecessors.add(new ArrayList<>(2));
@@ -102,7 +104,7 @@ public final class ControlDependence {
   }
 
   /** Lets each block that leads to no end lead to one. */
-  private void endLoops(List<List<Integer>> predecessors) {
+  private void endLoops(List<List<Integer>> successors, List<List<Integer>> predecessors) {
     BitSet ends = new BitSet();
     Deque<Integer> work = new ArrayDeque<>(List.of(count + 1));
     while (!work.isEmpty()) {
@@ -122,7 +124,7 @@ public final class ControlDependence {
    * Immediate postdominators (Cooper, Harvey and Kennedy, A Simple, Fast Dominance Algorithm,
    * 2001).
    */
-  private void findMeetings(List<List<Integer>> predecessors) {
+  private void findMeetings(List<List<Integer>> successors, List<List<Integer>> predecessors) {
     // Of the reversed graph: the end of all comes last.
     List<Integer> postorder = DepthFirst.postorder(List.of(count + 1), predecessors);
     int[] rank = new int[count + 2];
@@ -162,7 +164,7 @@ public final class ControlDependence {
     return left;
   }
 
-  private boolean findDeciders() {
+  private boolean findDeciders(List<List<Integer>> successors) {
     long pairs = 0;
     for (int block = 0; block < count; block++) {
       if (successors.get(block).size() < 2) {
@@ -170,6 +172,9 @@ public final class ControlDependence {
       }
       for (int successor : successors.get(block)) {
         for (int at = successor; at != meeting[block] && at <= count; at = meeting[at]) {
+          if (deciders.get(at).isEmpty()) {
+            deciders.set(at, new BitSet());
+          }
           deciders.get(at).set(block);
           if (++pairs > (long) MAX_PAIRS * (count + 16)) {
             return false;

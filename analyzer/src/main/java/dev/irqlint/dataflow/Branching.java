@@ -21,13 +21,14 @@ final class Branching<P> {
   /** The way on if the condition turns out as said; empty if it cannot. */
   Optional<Steps.Way<P>> assume(Value condition, boolean holds, Steps.Way<P> way) {
     State<P> state = way.state();
-    return new Conditions(state.facts(), constants)
-        .assume(condition, holds)
-        .flatMap(
-            facts ->
-                domain
-                    .assume(condition, holds, state.property(), state.facts())
-                    .map(property -> new Steps.Way<>(new State<>(property, facts), way.trail())));
+    Optional<Facts> facts = new Conditions(state.facts(), constants).assume(condition, holds);
+    if (facts.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<P> property = domain.assume(condition, holds, state.property(), state.facts());
+    return property.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Steps.Way<>(new State<>(property.get(), facts.get()), way.trail()));
   }
 
   /** A way into a block. */

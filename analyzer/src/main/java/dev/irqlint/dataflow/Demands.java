@@ -51,12 +51,20 @@ final class Demands<P, R> {
 
   /** The places that an instruction asks for. */
   BitSet of(Instruction instruction) {
-    return asked.computeIfAbsent(instruction, i -> numbered(domain.asks(instruction)));
+    BitSet known = asked.get(instruction);
+    return known != null ? known : note(instruction, domain.asks(instruction));
   }
 
   /** The places that a condition asks for. */
   BitSet of(Value condition) {
-    return asked.computeIfAbsent(condition, c -> numbered(domain.asks(condition)));
+    BitSet known = asked.get(condition);
+    return known != null ? known : note(condition, domain.asks(condition));
+  }
+
+  private BitSet note(Object who, Set<Place> places) {
+    BitSet numbers = numbered(places);
+    asked.put(who, numbers);
+    return numbers;
   }
 
   private BitSet numbered(Set<Place> all) {

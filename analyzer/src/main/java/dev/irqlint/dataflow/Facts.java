@@ -140,19 +140,34 @@ public final class Facts {
 
   /** The facts without those that depend on a place for which {@code isGone} answers true. */
   public Facts forget(Predicate<Place> isGone) {
-    return with(
-        places.filter((place, known) -> !dependsOn(place, isGone)),
-        truths.filter((condition, holds) -> !isAny(Values.reads(condition), isGone)));
+    return isEmpty()
+        ? this
+        : with(places.without(new Dependent(isGone)), truths.without(new Reader(isGone)));
+  }
+
+  // Two records, not lambdas: this happens at each step, and code of Java's first compiler is slow
+  // at making lambdas that remember something.
+
+  /** The places that are gone, or are found by way of one that is. */
+  private record Dependent(Predicate<Place> isGone) implements Predicate<Place> {
+    @Override
+    public boolean test(Place place) {
+      return isGone.test(place) || isAny(Values.addressReads(place), isGone);
+    }
+  }
+
+  /** The values that are computed from a place that is gone. */
+  private record Reader(Predicate<Place> isGone) implements Predicate<Value> {
+    @Override
+    public boolean test(Value value) {
+      return isAny(Values.reads(value), isGone);
+    }
   }
 
   private Facts with(SmallMap<Place, Known> otherPlaces, SmallMap<Value, Boolean> otherTruths) {
     return otherPlaces.equals(places) && otherTruths.equals(truths)
         ? this
         : new Facts(otherPlaces, otherTruths);
-  }
-
-  private static boolean dependsOn(Place place, Predicate<Place> isGone) {
-    return isGone.test(place) || isAny(Values.addressReads(place), isGone);
   }
 
   private static boolean isAny(List<Place> places, Predicate<Place> isGone) {

@@ -4,10 +4,8 @@ import dev.irqlint.cfg.Block;
 import dev.irqlint.cfg.ControlDependence;
 import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -16,11 +14,11 @@ final class Kept {
   final ControlFlowGraph graph;
   final ControlDependence control;
 
-  /** By block: the positions of the instructions that are kept. */
-  final List<BitSet> instructions = new ArrayList<>();
+  /** The numbers of the instructions that are kept, see {@link #first}. */
+  final BitSet instructions = new BitSet();
 
-  /** By block: of these, the positions of those whose values are known to matter already. */
-  final List<BitSet> settled = new ArrayList<>();
+  /** The numbers of those of them whose values are known to matter already. */
+  final BitSet settled = new BitSet();
 
   /** The blocks whose ways out are told apart. */
   final BitSet deciding = new BitSet();
@@ -28,8 +26,11 @@ final class Kept {
   /** The blocks of which anything is kept. */
   final BitSet blocks = new BitSet();
 
-  /** By block: the positions of the instructions that are looked at. */
-  final List<BitSet> watched = new ArrayList<>();
+  /** The numbers of the instructions that are looked at. */
+  final BitSet watched = new BitSet();
+
+  /** By block: the number of its first instruction. */
+  private final int[] firsts;
 
   final RelevantPlaces.Pointees pointees = new RelevantPlaces.Pointees();
 
@@ -41,17 +42,23 @@ final class Kept {
   Kept(ControlFlowGraph graph, Predicate<Instruction> isWatched) {
     this.graph = graph;
     this.control = new ControlDependence(graph);
+    this.firsts = new int[graph.blocks().size()];
+    int next = 0;
     for (Block block : graph.blocks()) {
-      BitSet here = new BitSet();
-      for (int i = 0; i < block.instructions().size(); i++) {
-        Instruction instruction = block.instructions().get(i);
+      firsts[block.index()] = next;
+      for (Instruction instruction : block.instructions()) {
         // Assembly may do anything to memory.
-        here.set(i, instruction instanceof Instruction.Opaque || isWatched.test(instruction));
+        watched.set(
+            next++, instruction instanceof Instruction.Opaque || isWatched.test(instruction));
       }
-      watched.add(here);
-      instructions.add(new BitSet());
-      settled.add(new BitSet());
     }
+  }
+
+  /**
+   * The number of the first instruction of a block; those after it have the numbers that follow.
+   */
+  int first(Block block) {
+    return firsts[block.index()];
   }
 
   /** Whether a call of the function makes a difference. */

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -138,8 +139,21 @@ final class Lifetimes {
     return numbers.computeIfAbsent(symbol, s -> numbers.size());
   }
 
+  /** The variables that nobody uses once control has reached a block. */
+  Predicate<VariableSymbol> deadAt(int block) {
+    return new Dead(this, block);
+  }
+
+  /** A record for the reason given in {@link Facts#forget}. */
+  private record Dead(Lifetimes lifetimes, int block) implements Predicate<VariableSymbol> {
+    @Override
+    public boolean test(VariableSymbol symbol) {
+      return lifetimes.isDeadAt(symbol, block);
+    }
+  }
+
   /** Whether nobody uses {@code symbol} once control has reached a block. */
-  boolean isDeadAt(VariableSymbol symbol, int block) {
+  private boolean isDeadAt(VariableSymbol symbol, int block) {
     if (symbol.isStatic()) {
       return false;
     }

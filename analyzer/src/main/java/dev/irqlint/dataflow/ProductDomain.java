@@ -66,11 +66,12 @@ public final class ProductDomain<A, B> implements Domain<ProductDomain.Pair<A, B
   @Override
   public Optional<Pair<A, B>> assume(
       Value condition, boolean holds, Pair<A, B> property, Facts facts) {
-    return first
-        .assume(condition, holds, property.first, facts)
-        .flatMap(
-            a ->
-                second.assume(condition, holds, property.second, facts).map(b -> new Pair<>(a, b)));
+    Optional<A> a = first.assume(condition, holds, property.first, facts);
+    if (a.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<B> b = second.assume(condition, holds, property.second, facts);
+    return b.isEmpty() ? Optional.empty() : Optional.of(new Pair<>(a.get(), b.get()));
   }
 
   @Override
@@ -165,6 +166,8 @@ public final class ProductDomain<A, B> implements Domain<ProductDomain.Pair<A, B
 
   @Override
   public Pair<A, B> forget(Pair<A, B> property, Predicate<VariableSymbol> isDead) {
-    return new Pair<>(first.forget(property.first, isDead), second.forget(property.second, isDead));
+    A a = first.forget(property.first, isDead);
+    B b = second.forget(property.second, isDead);
+    return a == property.first && b == property.second ? property : new Pair<>(a, b);
   }
 }

@@ -11,7 +11,6 @@ import dev.irqlint.cfg.Value;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayDeque;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -123,7 +122,8 @@ final class Relevance {
   private void begin(Kept part) {
     if (!part.control.isExact()) {
       for (Block block : part.graph.blocks()) {
-        part.watched.get(block.index()).set(0, block.instructions().size());
+        int first = part.first(block);
+        part.watched.set(first, first + block.instructions().size());
         tellApart(part, block);
         keep(part, block.index());
       }
@@ -147,22 +147,23 @@ final class Relevance {
   }
 
   private void spread(Kept part, Block block) {
-    BitSet kept = part.instructions.get(block.index());
-    BitSet settled = part.settled.get(block.index());
     for (int i = block.instructions().size() - 1; i >= 0; i--) {
-      if (settled.get(i)) {
+      int number = part.first(block) + i;
+      if (part.settled.get(number)) {
         continue;
       }
       Instruction instruction = block.instructions().get(i);
-      boolean isWatched = part.watched.get(block.index()).get(i);
-      if (kept.get(i) || isWatched || hasBearing(part, instruction)) {
-        if (!kept.get(i)) {
-          kept.set(i);
+      boolean isKept = part.instructions.get(number);
+      boolean isWatched = part.watched.get(number);
+      if (isKept || isWatched || hasBearing(part, instruction)) {
+        if (!isKept) {
+          part.instructions.set(number);
           keep(part, block.index());
         }
         read(part, instruction, isWatched);
         // What a call has to be given depends on what comes to matter in the callee.
-        settled.set(i, !(instruction instanceof Instruction.Call call) || callees(call).isEmpty());
+        boolean isOpen = instruction instanceof Instruction.Call call && !callees(call).isEmpty();
+        part.settled.set(number, !isOpen);
       }
     }
   }
@@ -208,7 +209,7 @@ final class Relevance {
       // Each of its calls is where an exception may leave it.
       for (int i = 0; i < block.instructions().size(); i++) {
         if (block.instructions().get(i) instanceof Instruction.Call) {
-          part.instructions.get(block.index()).set(i);
+          part.instructions.set(part.first(block) + i);
         }
       }
     }

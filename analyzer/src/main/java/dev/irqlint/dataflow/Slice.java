@@ -6,7 +6,6 @@ import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Terminator;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -78,8 +77,14 @@ final class Slice {
   }
 
   private List<Instruction> instructions(Block block) {
-    BitSet kept = part.instructions.get(block.index());
-    return kept.stream().mapToObj(block.instructions()::get).toList();
+    int first = part.first(block);
+    List<Instruction> kept = new ArrayList<>();
+    for (int i = 0; i < block.instructions().size(); i++) {
+      if (part.instructions.get(first + i)) {
+        kept.add(block.instructions().get(i));
+      }
+    }
+    return kept;
   }
 
   private Terminator terminator(Block block) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,27 @@ final class SmallMap<K, V> {
   /** The last {@code count} entries, of which there are more. */
   SmallMap<K, V> last(int count) {
     return new SmallMap<>(Arrays.copyOfRange(entries, entries.length - 2 * count, entries.length));
+  }
+
+  /** The map without the entries of keys that are gone; itself if it has none. */
+  SmallMap<K, V> without(Predicate<K> isGone) {
+    int first = 0;
+    while (first < entries.length && !isGone.test(key(first))) {
+      first += 2;
+    }
+    if (first == entries.length) {
+      return this;
+    }
+    Object[] kept = Arrays.copyOf(entries, entries.length);
+    int count = first;
+    for (int i = first + 2; i < entries.length; i += 2) {
+      if (!isGone.test(key(i))) {
+        kept[count] = entries[i];
+        kept[count + 1] = entries[i + 1];
+        count += 2;
+      }
+    }
+    return count == 0 ? empty() : new SmallMap<>(Arrays.copyOf(kept, count));
   }
 
   /** The entries that are wanted. */

@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +137,8 @@ public final class Solver<P, R> {
   /** The one object that stands for all that are equal: most blocks know what others know. */
   @SuppressWarnings("unchecked") // What is equal is of one kind.
   private <T> T one(T value) {
-    return (T) unique.computeIfAbsent(value, v -> v);
+    Object first = unique.putIfAbsent(value, value);
+    return first == null ? value : (T) first;
   }
 
   private void requeue(Context.Node<P, R> node) {
@@ -152,6 +155,7 @@ public final class Solver<P, R> {
     node.calls = Map.of();
     List<Steps.Way<P>> ways =
         List.of(new Steps.Way<>(new State<>(node.property, node.facts), node.trail));
+    Consumer<Steps.Way<P>> raised = way -> raise(context, block, way);
     for (Instruction instruction : block.instructions()) {
       List<Steps.Way<P>> next = new ArrayList<>(ways.size());
       for (Steps.Way<P> way : ways) {
@@ -162,7 +166,7 @@ public final class Solver<P, R> {
         if (mayFault) {
           enterBlock(context, block.handler(), way);
         }
-        next.addAll(steps.step(node, instruction, way, raised -> raise(context, block, raised)));
+        next.addAll(steps.step(node, instruction, way, raised));
       }
       ways = steps.merge(next);
     }
@@ -184,12 +188,8 @@ public final class Solver<P, R> {
       if (!ask(node, branch.condition(), way)) {
         return;
       }
-      branching
-          .assume(branch.condition(), true, way)
-          .ifPresent(taken -> enterBlock(context, branch.whenTrue(), taken));
-      branching
-          .assume(branch.condition(), false, way)
-          .ifPresent(taken -> enterBlock(context, branch.whenFalse(), taken));
+      enter(context, branch.whenTrue(), branching.assume(branch.condition(), true, way));
+      enter(context, branch.whenFalse(), branching.assume(branch.condition(), false, way));
     } else if (terminator instanceof Terminator.Switch choice) {
       if (!ask(node, choice.selector(), way)) {
         return;
@@ -221,9 +221,14 @@ public final class Solver<P, R> {
     }
   }
 
+  private void enter(Context<P, R> context, int block, Optional<Steps.Way<P>> way) {
+    if (way.isPresent()) {
+      enterBlock(context, block, way.get());
+    }
+  }
+
   private void enterBlock(Context<P, R> context, int block, Steps.Way<P> way) {
-    Lifetimes alive = bodies.lifetimes(context.graph);
-    reach(context, block, way.without(domain, symbol -> alive.isDeadAt(symbol, block)));
+    reach(context, block, way.without(domain, bodies.lifetimes(context.graph).deadAt(block)));
   }
 
   /** The same without what is known of the function's own variables. */

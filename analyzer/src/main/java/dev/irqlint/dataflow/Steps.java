@@ -4,7 +4,6 @@ import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
-import dev.irqlint.cfg.Values;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayList;
@@ -24,14 +23,18 @@ final class Steps<P, R> {
     /** The same without what is known of dead variables. */
     Way<P> without(Domain<P> domain, Predicate<VariableSymbol> isDead) {
       P property = domain.forget(state.property(), isDead);
-      Facts facts =
-          state
-              .facts()
-              .forget(
-                  place ->
-                      place.root() instanceof Place.Variable variable
-                          && isDead.test(variable.symbol()));
-      return new Way<>(new State<>(property, facts), trail);
+      Facts facts = state.facts().forget(new PartOf(isDead));
+      return facts.equals(state.facts()) && property.equals(state.property())
+          ? this
+          : new Way<>(new State<>(property, facts), trail);
+    }
+  }
+
+  /** The parts of variables; a record for the reason given in {@link Facts#forget}. */
+  private record PartOf(Predicate<VariableSymbol> variables) implements Predicate<Place> {
+    @Override
+    public boolean test(Place place) {
+      return place.root() instanceof Place.Variable variable && variables.test(variable.symbol());
     }
   }
 
@@ -142,17 +145,25 @@ final class Steps<P, R> {
       return true;
     }
     for (Value argument : call.arguments()) {
-      if (argument instanceof Value.AddressOf || argument instanceof Value.Load) {
-        Place pointee = Values.deref(argument);
-        boolean isScalar = place.equals(pointee);
-        // A function at hand tells itself which fields it writes.
-        boolean isPart = callees.isEmpty() && Facts.isInside(place, pointee);
-        if (isScalar || (isPart && argument instanceof Value.AddressOf)) {
-          return true;
-        }
+      if (isPointee(argument, place)) {
+        return true;
+      }
+      // A function at hand tells itself which fields it writes.
+      if (callees.isEmpty()
+          && argument instanceof Value.AddressOf address
+          && Facts.isInside(place, address.place())) {
+        return true;
       }
     }
     return bodies.modified().mayWrite(callees, place);
+  }
+
+  private static boolean isPointee(Value pointer, Place place) {
+    return pointer instanceof Value.AddressOf address
+        ? place.equals(address.place())
+        : pointer instanceof Value.Load
+            && place instanceof Place.Deref deref
+            && pointer.equals(deref.pointer());
   }
 
   // Calls of functions at hand.

@@ -20,6 +20,13 @@ final class CallBoundary {
 
   /** The state in which a function begins. */
   IrqlState enter(CallBinding binding, IrqlState caller) {
+    IrqlState seen = caller.isPlain() ? caller : seen(binding, caller);
+    IrqlRange within = contracts.within(binding.callee().function(), caller.now());
+    return caller.now().contains(within) ? seen.narrowed(within) : seen.moved(within);
+  }
+
+  /** The same level with the places as the function names them. */
+  private static IrqlState seen(CallBinding binding, IrqlState caller) {
     Map<Place, Held> places = new LinkedHashMap<>();
     Set<Place> fresh = new LinkedHashSet<>();
     caller
@@ -51,9 +58,7 @@ final class CallBoundary {
         tests.put(new Place.Variable(binding.callee().parameters().get(i)), test);
       }
     }
-    IrqlState entered = caller.withPlaces(places, fresh, tests);
-    IrqlRange within = contracts.within(binding.callee().function(), caller.now());
-    return caller.now().contains(within) ? entered.narrowed(within) : entered.moved(within);
+    return caller.withPlaces(places, fresh, tests);
   }
 
   private static void put(
@@ -70,12 +75,15 @@ final class CallBoundary {
       // It has seen none of the caller's places; an assertion may have narrowed the level.
       return exit.now().equals(caller.now()) ? caller : caller.narrowed(exit.now());
     }
-
-    Map<Place, Held> places = new LinkedHashMap<>();
-    Set<Place> fresh = new LinkedHashSet<>();
     // Where it returns at the level it was entered with, that is the caller's.
     IrqlRange within = contracts.within(binding.callee().function(), caller.now());
     boolean sameLevel = exit.now().equals(within);
+    if (caller.isPlain() && exit.isPlain()) {
+      return sameLevel ? caller : exit;
+    }
+
+    Map<Place, Held> places = new LinkedHashMap<>();
+    Set<Place> fresh = new LinkedHashSet<>();
     caller
         .saved()
         .forEach(

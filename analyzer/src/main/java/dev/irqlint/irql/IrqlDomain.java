@@ -55,7 +55,8 @@ public final class IrqlDomain implements Domain<IrqlState> {
       return List.of(new State<>(assigned(assign, state, before), after));
     }
     if (instruction instanceof Instruction.Call call) {
-      IrqlState forgotten = state.without(place -> place.equals(call.result()));
+      IrqlState forgotten =
+          state.isPlain() ? state : state.without(place -> place.equals(call.result()));
       return routine(call)
           .map(routine -> effects.apply(routine, call, forgotten, before, after))
           .orElseGet(() -> List.of(new State<>(forgotten, after)));
@@ -75,7 +76,7 @@ public final class IrqlDomain implements Domain<IrqlState> {
 
   private static IrqlState assigned(Instruction.Assign assign, IrqlState state, Facts facts) {
     Place target = IrqlPlaces.key(assign.target());
-    if (assign.value() instanceof Value.Load load) {
+    if (assign.value() instanceof Value.Load load && !state.isPlain()) {
       Place source = IrqlPlaces.key(load.place());
       Held held = state.saved(source);
       if (held != null) {
@@ -94,13 +95,16 @@ public final class IrqlDomain implements Domain<IrqlState> {
     if (constant != null) {
       return state.with(target, constant, false);
     }
-    return state.without(target::equals);
+    return state.isPlain() ? state : state.without(target::equals);
   }
 
   // Conditions.
 
   @Override
   public Optional<IrqlState> assume(Value condition, boolean holds, IrqlState state, Facts facts) {
+    if (state.isPlain()) {
+      return Optional.of(state);
+    }
     if (condition instanceof Value.Unary unary && unary.op() == UnaryOp.NOT) {
       return assume(unary.operand(), !holds, state, facts);
     }
@@ -139,6 +143,9 @@ public final class IrqlDomain implements Domain<IrqlState> {
 
   /** What a truth value tells of a level; null if it tells nothing. */
   static IrqlState.@Nullable Test tested(Value value, IrqlState state, Facts facts) {
+    if (state.isPlain()) {
+      return null;
+    }
     if (value instanceof Value.Unary unary && unary.op() == UnaryOp.NOT) {
       IrqlState.Test inner = tested(unary.operand(), state, facts);
       return inner == null ? null : inner.not();

@@ -67,12 +67,18 @@ public final class IrqlState {
     }
     this.doubtful = unsure;
     this.ofVariables = anyVariable;
-    this.hash = Objects.hash(now, saved, fresh, tests);
+    this.hash =
+        31 * (31 * now.hashCode() + saved.hashCode()) + 31 * fresh.hashCode() + tests.hashCode();
   }
 
   /** The state of a routine that the system calls at {@code level}. */
   public static IrqlState at(IrqlRange level) {
     return new IrqlState(level, Map.of(), Set.of(), Map.of());
+  }
+
+  /** Whether the level is all that is known. */
+  boolean isPlain() {
+    return saved.isEmpty() && fresh.isEmpty() && tests.isEmpty();
   }
 
   /** The level. */

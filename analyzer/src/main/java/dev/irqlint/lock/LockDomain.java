@@ -32,6 +32,9 @@ public final class LockDomain implements Domain<LockState> {
   private final SectionsOfCalls calls;
   private final CountedLocks counted;
 
+  /** Most drivers lock no section, and no path of theirs has anything to count. */
+  private final boolean isIdle;
+
   /**
    * Sets up the domain of one driver.
    *
@@ -43,12 +46,16 @@ public final class LockDomain implements Domain<LockState> {
     this.handles = handles;
     this.calls = new SectionsOfCalls(addresses, handles);
     this.counted = new CountedLocks(callGraph, kernel, handles);
+    this.isIdle = handles.uses().isEmpty();
   }
 
   @Override
   public List<State<LockState>> transfer(
       Instruction instruction, LockState state, Facts before, Facts after) {
     LockState next = state;
+    if (isIdle) {
+      return List.of(new State<>(state, after));
+    }
     if (instruction instanceof Instruction.Assign assign) {
       next = assigned(assign, state);
     } else if (instruction instanceof Instruction.Call call) {
@@ -97,6 +104,9 @@ public final class LockDomain implements Domain<LockState> {
 
   @Override
   public Optional<LockState> assume(Value condition, boolean holds, LockState state, Facts facts) {
+    if (isIdle) {
+      return Optional.of(state);
+    }
     LockState next = state;
     for (Section section : counted.locked(condition, holds)) {
       next = next.isLocked(section) ? next : next.locked(section);
@@ -165,6 +175,9 @@ public final class LockDomain implements Domain<LockState> {
 
   @Override
   public LockState enter(CallBinding binding, LockState caller) {
+    if (isIdle) {
+      return caller;
+    }
     Map<Place, Section> inside = new LinkedHashMap<>();
     caller
         .handles()
@@ -200,6 +213,9 @@ public final class LockDomain implements Domain<LockState> {
 
   @Override
   public LockState leave(CallBinding binding, LockState caller, LockState exit) {
+    if (isIdle) {
+      return exit;
+    }
     Map<Place, Section> outside = new LinkedHashMap<>();
     caller
         .handles()
@@ -279,6 +295,9 @@ public final class LockDomain implements Domain<LockState> {
 
   @Override
   public LockState forget(LockState state, Predicate<VariableSymbol> isDead) {
+    if (isIdle) {
+      return state;
+    }
     return state.without(
         place -> place.root() instanceof Place.Variable variable && isDead.test(variable.symbol()));
   }

@@ -2,6 +2,7 @@ package dev.irqlint.section;
 
 import dev.irqlint.ast.Decl;
 import dev.irqlint.ast.Specifiers;
+import dev.irqlint.ast.TranslationUnit;
 import dev.irqlint.text.SourceFile;
 import dev.irqlint.text.Span;
 import java.util.ArrayList;
@@ -20,6 +21,12 @@ final class AllocTexts {
       Decl.PragmaToken routine, Placement placement, boolean isDeclared, boolean isDefined) {}
 
   private final SourceFile unit;
+
+  /**
+   * The words of all pragmas of the unit; of the thousands that headers declare few are among them.
+   */
+  private final Set<String> words = new HashSet<>();
+
   private final Map<String, Placement> byName = new HashMap<>();
   private final List<Named> named = new ArrayList<>();
   private final Set<AllocText> ineffective = new HashSet<>();
@@ -29,8 +36,17 @@ final class AllocTexts {
   /** Routines of which this very file tells that their first declaration is the one at hand. */
   private final Map<String, SourceFile> ownDeclarations = new HashMap<>();
 
-  AllocTexts(SourceFile unit) {
-    this.unit = unit;
+  AllocTexts(TranslationUnit unit) {
+    this.unit = unit.file();
+    for (Decl decl : unit.declarations()) {
+      if (decl instanceof Decl.Pragma pragma && isAllocText(pragma)) {
+        pragma.tokens().forEach(token -> words.add(token.text()));
+      }
+    }
+  }
+
+  private static boolean isAllocText(Decl.Pragma pragma) {
+    return pragma.tokens().get(0).text().equals("alloc_text");
   }
 
   /** What a pragma asks for a routine that is defined here; null if none does. */
@@ -65,6 +81,9 @@ final class AllocTexts {
 
   /** Takes note of a function's declaration. */
   void declaration(Decl.Function function) {
+    if (!words.contains(function.name())) {
+      return;
+    }
     if (function.body() != null) {
       defined.add(function.name());
     }
@@ -76,7 +95,9 @@ final class AllocTexts {
 
   /** Takes note of a variable, which may be a function declared through a typedef. */
   void declaration(Decl.Variable variable) {
-    declared.add(variable.name());
+    if (words.contains(variable.name())) {
+      declared.add(variable.name());
+    }
   }
 
   /** What came of all names, once the unit has been read. */

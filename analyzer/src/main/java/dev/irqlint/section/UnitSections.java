@@ -25,7 +25,7 @@ final class UnitSections {
     this.program = program;
     this.unit = unit;
     this.tables = tables;
-    this.allocTexts = new AllocTexts(unit.file());
+    this.allocTexts = new AllocTexts(unit);
     this.balance = new SegmentBalance(unit.file());
   }
 
