@@ -2,6 +2,7 @@ package dev.irqlint.cfg;
 
 import dev.irqlint.ast.Decl;
 import dev.irqlint.ast.TranslationUnit;
+import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.Program;
 import dev.irqlint.symbol.Symbol;
 import dev.irqlint.symbol.VariableSymbol;
@@ -70,9 +71,11 @@ final class Names {
 
   /** A function of another unit may be called without a declaration, as C89 lets it. */
   private Optional<Symbol> undeclared(String name) {
-    return program.functions(name).stream()
-        .filter(function -> !function.isInternal())
-        .map(Symbol.class::cast)
-        .findFirst();
+    for (FunctionSymbol function : program.functions(name)) {
+      if (!function.isInternal()) {
+        return Optional.of(function);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -151,6 +151,15 @@ final class Context<P, R> {
     return null;
   }
 
+  /** For how many properties a block is reached. */
+  int count(int block) {
+    int count = 0;
+    for (Node<P, R> node = first.get(block); node != null; node = node.next) {
+      count++;
+    }
+    return count;
+  }
+
   /** Adds what is known at the beginning of a block for one more property. */
   void add(Node<P, R> node) {
     Node<P, R> last = first.get(node.block);

@@ -11,6 +11,7 @@ import dev.irqlint.cfg.Value;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -135,7 +137,7 @@ final class Relevance {
         keep(part, block.index());
       }
     }
-    decide(part, ControlDependence.RETURN).forEach(decider -> keep(part, decider));
+    decide(part, ControlDependence.RETURN, decider -> keep(part, decider));
   }
 
   // Spreading.
@@ -179,19 +181,21 @@ final class Relevance {
         }
         part.blocks.set(at);
         lookAgain(part);
-        work.addAll(decide(part, at));
+        decide(part, at, work::add);
       }
     }
   }
 
   /** Tells the ways out of those blocks apart that decide whether one is come to. */
-  private List<Integer> decide(Kept part, int block) {
+  private void decide(Kept part, int block, IntConsumer taker) {
     if (!part.control.isExact()) {
-      return List.of();
+      return;
     }
-    List<Integer> deciders = part.control.deciders(block).stream().boxed().toList();
-    deciders.forEach(decider -> tellApart(part, part.graph.blocks().get(decider)));
-    return deciders;
+    BitSet deciders = part.control.deciders(block);
+    for (int i = deciders.nextSetBit(0); i >= 0; i = deciders.nextSetBit(i + 1)) {
+      tellApart(part, part.graph.blocks().get(i));
+      taker.accept(i);
+    }
   }
 
   private void tellApart(Kept part, Block block) {
@@ -231,8 +235,12 @@ final class Relevance {
         return true;
       }
     }
-    return call.arguments().stream()
-        .anyMatch(argument -> places.areChangedThrough(argument, part.pointees));
+    for (Value argument : call.arguments()) {
+      if (places.areChangedThrough(argument, part.pointees)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // What is kept needs the values that it reads.

@@ -113,7 +113,7 @@ public final class Solver<P, R> {
     Object key = domain.key(property);
     Context.Node<P, R> node = context.at(block, key);
     if (node == null) {
-      if (context.at(block).size() >= budget.properties()) {
+      if (context.count(block) >= budget.properties()) {
         overBudget.add(context.graph.function());
         return;
       }

@@ -16,6 +16,9 @@ final class RowStream implements TokenStream {
   private int end;
   private @Nullable Leaf current;
 
+  /** The one read before it, which ANTLR asks for at the end of each rule. */
+  private @Nullable Leaf last;
+
   RowStream(Row row) {
     this.row = row;
   }
@@ -25,6 +28,7 @@ final class RowStream implements TokenStream {
     index = extent.start();
     end = extent.end();
     current = null;
+    last = null;
   }
 
   /** The index of the next token in the row. */
@@ -102,6 +106,9 @@ final class RowStream implements TokenStream {
 
   @Override
   public Leaf LT(int k) {
+    if (k == -1 && last != null) {
+      return last;
+    }
     if (k != 1) {
       return leaf(k > 0 ? index + k - 1 : index + k);
     }
@@ -122,6 +129,7 @@ final class RowStream implements TokenStream {
   @Override
   public void consume() {
     index++;
+    last = current;
     current = null;
   }
 
@@ -129,6 +137,7 @@ final class RowStream implements TokenStream {
   public void seek(int to) {
     index = to;
     current = null;
+    last = null;
   }
 
   @Override

@@ -40,15 +40,28 @@ final class Stretch {
   /** The same of one piece, which has them all. */
   void add(Piece piece, int first, int next, KnownHeaders headers) {
     if (piece instanceof Piece.Run run) {
-      for (Token token : run.tokens().subList(first, next)) {
-        add(token.file(), new Part(token.start(), token.end()));
-      }
+      add(run.tokens().subList(first, next));
     } else if (piece instanceof Piece.Fragment fragment) {
       if (first == 0 && next == fragment.size()) {
         headers.all(fragment).forEach(this::add);
       } else {
         add(fragment.pieces(), first, next, headers);
       }
+    }
+  }
+
+  /** Adds tokens, of which those of one file mostly stand together. */
+  private void add(List<Token> tokens) {
+    int at = 0;
+    while (at < tokens.size()) {
+      SourceFile file = tokens.get(at).file();
+      int start = tokens.get(at).start();
+      int end = tokens.get(at).end();
+      for (at++; at < tokens.size() && tokens.get(at).file() == file; at++) {
+        start = Math.min(start, tokens.get(at).start());
+        end = Math.max(end, tokens.get(at).end());
+      }
+      add(file, new Part(start, end));
     }
   }
 
