@@ -68,7 +68,7 @@ public final class ControlDependence {
     return at < count ? at : at == count ? RETURN : END;
   }
 
-  /** The blocks that decide whether a block, or {@link #RETURN}, is come to. */
+  /** The blocks that decide whether a block, or {@link #RETURN}, is come to; not to be changed. */
   public BitSet deciders(int block) {
     return deciders.get(block == RETURN ? count : block);
   }

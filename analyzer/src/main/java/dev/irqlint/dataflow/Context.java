@@ -176,8 +176,10 @@ final class Context<P, R> {
   /** All that is known at the beginnings of blocks. */
   List<Node<P, R>> nodes() {
     List<Node<P, R>> nodes = new ArrayList<>();
-    for (int block = 0; block < first.size(); block++) {
-      nodes.addAll(at(block));
+    for (Node<P, R> ofBlock : first) {
+      for (Node<P, R> node = ofBlock; node != null; node = node.next) {
+        nodes.add(node);
+      }
     }
     return nodes;
   }

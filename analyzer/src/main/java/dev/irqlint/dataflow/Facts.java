@@ -138,15 +138,16 @@ public final class Facts {
     }
   }
 
-  /** The facts without those that depend on a place for which {@code isGone} answers true. */
+  /**
+   * The facts without those that depend on a place for which {@code isGone} answers true. This
+   * happens at each step: who asks often hands over a record, since code of Java's first compiler
+   * is slow at making lambdas that remember something.
+   */
   public Facts forget(Predicate<Place> isGone) {
     return isEmpty()
         ? this
         : with(places.without(new Dependent(isGone)), truths.without(new Reader(isGone)));
   }
-
-  // Two records, not lambdas: this happens at each step, and code of Java's first compiler is slow
-  // at making lambdas that remember something.
 
   /** The places that are gone, or are found by way of one that is. */
   private record Dependent(Predicate<Place> isGone) implements Predicate<Place> {

@@ -144,7 +144,7 @@ final class Lifetimes {
     return new Dead(this, block);
   }
 
-  /** A record for the reason given in {@link Facts#forget}. */
+  /** What {@link #deadAt} answers. A record: see {@link Facts#forget}. */
   private record Dead(Lifetimes lifetimes, int block) implements Predicate<VariableSymbol> {
     @Override
     public boolean test(VariableSymbol symbol) {

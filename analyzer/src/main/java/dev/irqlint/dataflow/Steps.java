@@ -30,7 +30,7 @@ final class Steps<P, R> {
     }
   }
 
-  /** The parts of variables; a record for the reason given in {@link Facts#forget}. */
+  /** The parts of variables. A record: see {@link Facts#forget}. */
   private record PartOf(Predicate<VariableSymbol> variables) implements Predicate<Place> {
     @Override
     public boolean test(Place place) {

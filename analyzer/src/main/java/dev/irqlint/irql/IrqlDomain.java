@@ -55,8 +55,7 @@ public final class IrqlDomain implements Domain<IrqlState> {
       return List.of(new State<>(assigned(assign, state, before), after));
     }
     if (instruction instanceof Instruction.Call call) {
-      IrqlState forgotten =
-          state.isPlain() ? state : state.without(place -> place.equals(call.result()));
+      IrqlState forgotten = state.without(call.result());
       return routine(call)
           .map(routine -> effects.apply(routine, call, forgotten, before, after))
           .orElseGet(() -> List.of(new State<>(forgotten, after)));
@@ -76,7 +75,7 @@ public final class IrqlDomain implements Domain<IrqlState> {
 
   private static IrqlState assigned(Instruction.Assign assign, IrqlState state, Facts facts) {
     Place target = IrqlPlaces.key(assign.target());
-    if (assign.value() instanceof Value.Load load && !state.isPlain()) {
+    if (assign.value() instanceof Value.Load load) {
       Place source = IrqlPlaces.key(load.place());
       Held held = state.saved(source);
       if (held != null) {
@@ -89,13 +88,13 @@ public final class IrqlDomain implements Domain<IrqlState> {
     }
     IrqlState.Test test = tested(assign.value(), state, facts);
     if (test != null) {
-      return state.without(target::equals).with(target, test);
+      return state.without(target).with(target, test);
     }
     IrqlRange constant = Levels.areMeantBy(target) ? Levels.of(assign.value(), facts) : null;
     if (constant != null) {
       return state.with(target, constant, false);
     }
-    return state.isPlain() ? state : state.without(target::equals);
+    return state.without(target);
   }
 
   // Conditions.

@@ -217,6 +217,11 @@ public final class IrqlState {
     return place.root() instanceof Place.Variable;
   }
 
+  /** Without what is known of a place. */
+  IrqlState without(Place place) {
+    return saved.containsKey(place) || tests.containsKey(place) ? without(place::equals) : this;
+  }
+
   /** Without what is known of the places for which {@code isGone} answers true. */
   IrqlState without(Predicate<Place> isGone) {
     if (hasNone(saved.keySet(), isGone) && hasNone(tests.keySet(), isGone)) {

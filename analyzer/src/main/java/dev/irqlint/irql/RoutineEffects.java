@@ -226,7 +226,7 @@ final class RoutineEffects {
     // A variable keeps the level, which is the one in force now; a lock has given it up.
     return place instanceof Place.Variable && level != null
         ? moved.with(place, level, true)
-        : moved.without(place::equals);
+        : moved.without(place);
   }
 
   private static @Nullable IrqlRange levelAt(Place place, IrqlState state) {

@@ -213,9 +213,6 @@ public final class LockDomain implements Domain<LockState> {
 
   @Override
   public LockState leave(CallBinding binding, LockState caller, LockState exit) {
-    if (isIdle) {
-      return exit;
-    }
     Map<Place, Section> outside = new LinkedHashMap<>();
     caller
         .handles()
@@ -295,9 +292,6 @@ public final class LockDomain implements Domain<LockState> {
 
   @Override
   public LockState forget(LockState state, Predicate<VariableSymbol> isDead) {
-    if (isIdle) {
-      return state;
-    }
     return state.without(
         place -> place.root() instanceof Place.Variable variable && isDead.test(variable.symbol()));
   }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The alloc_text pragmas of one unit: what they ask for, and what comes of it. */
 final class AllocTexts {
+  /** The first word of the pragma. */
+  static final String PRAGMA = "alloc_text";
+
   private record Named(
       Decl.PragmaToken routine, Placement placement, boolean isDeclared, boolean isDefined) {}
 
@@ -39,14 +42,10 @@ final class AllocTexts {
   AllocTexts(TranslationUnit unit) {
     this.unit = unit.file();
     for (Decl decl : unit.declarations()) {
-      if (decl instanceof Decl.Pragma pragma && isAllocText(pragma)) {
+      if (decl instanceof Decl.Pragma pragma && pragma.tokens().get(0).text().equals(PRAGMA)) {
         pragma.tokens().forEach(token -> words.add(token.text()));
       }
     }
-  }
-
-  private static boolean isAllocText(Decl.Pragma pragma) {
-    return pragma.tokens().get(0).text().equals("alloc_text");
   }
 
   /** What a pragma asks for a routine that is defined here; null if none does. */

@@ -49,7 +49,7 @@ final class UnitSections {
   private void pragma(Decl.Pragma pragma) {
     String name = pragma.tokens().get(0).text();
     switch (name) {
-      case "alloc_text" -> allocTexts.pragma(pragma, tables.namings);
+      case AllocTexts.PRAGMA -> allocTexts.pragma(pragma, tables.namings);
       case "code_seg" -> segment(pragma, code, Naming.Means.CODE_SEG);
       case "data_seg" -> segment(pragma, data, Naming.Means.DATA_SEG);
       case "bss_seg" -> segment(pragma, bss, Naming.Means.BSS_SEG);
