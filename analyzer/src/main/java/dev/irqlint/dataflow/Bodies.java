@@ -30,18 +30,20 @@ public final class Bodies {
    *
    * @param isWatched the instructions whose states are asked for
    * @param mayChange the calls of routines not at hand that can change the property
+   * @param isFlagged those of them that are {@linkplain Domain#isFlagged kept in flags}
    */
   public Bodies(
       CallGraph callGraph,
       Predicate<Instruction> isWatched,
-      Predicate<Instruction.Call> mayChange) {
+      Predicate<Instruction.Call> mayChange,
+      Predicate<Instruction.Call> isFlagged) {
     this.callGraph = callGraph;
     this.isWatched = isWatched;
     Relevance relevance = new Relevance(callGraph, isWatched, mayChange);
     for (FunctionSymbol function : callGraph.functions()) {
       graphs.put(function, Slice.of(relevance.of(function)));
     }
-    this.footprints = new Footprints(callGraph, graphs, mayChange);
+    this.footprints = new Footprints(callGraph, graphs, mayChange, isFlagged);
     this.modified = new Modified(callGraph, graphs);
   }
 
@@ -66,7 +68,8 @@ public final class Bodies {
 
   /** Which variables of a function are used where, in a graph of it. */
   Lifetimes lifetimes(ControlFlowGraph graph) {
-    return lifetimes.computeIfAbsent(graph, Lifetimes::new);
+    return lifetimes.computeIfAbsent(
+        graph, g -> new Lifetimes(g, footprints.of(g.function()).isFlagged()));
   }
 
   Footprints footprints() {

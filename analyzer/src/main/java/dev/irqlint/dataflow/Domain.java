@@ -60,6 +60,12 @@ public interface Domain<P> {
   boolean mayChange(Instruction.Call call);
 
   /**
+   * Whether drivers are apt to keep in a flag that such a call was made: functions that make it are
+   * told what is known of the flags that they ask.
+   */
+  boolean isFlagged(Instruction.Call call);
+
+  /**
    * Whether nothing can go wrong with this property as long as it does not change, so that the
    * conditions on the way need not be followed.
    */

@@ -30,7 +30,9 @@ public final class Footprint {
   private final Set<VariableSymbol> written = new HashSet<>();
   private @Nullable VariableSymbol returned;
   private boolean returnsOther;
+  private final BitSet asked = new BitSet();
   private boolean mayChange;
+  private boolean isFlagged;
 
   Footprint(Names names) {
     this.names = names;
@@ -99,8 +101,41 @@ public final class Footprint {
     }
   }
 
-  void change() {
+  /** Notes a call that changes the property, and whether flags tell of it. */
+  void change(boolean flagged) {
     mayChange = true;
+    isFlagged |= flagged;
+  }
+
+  /** Whether a call may be made that drivers are apt to keep in a flag. */
+  boolean isFlagged() {
+    return isFlagged;
+  }
+
+  /** Notes a place that a branch asks. */
+  void ask(Place place) {
+    String name = shared(place);
+    if (name != null) {
+      asked.set(names.number(name));
+    }
+  }
+
+  /** Whether a branch may ask a field or a variable in static memory. */
+  boolean asks(Place place) {
+    String name = shared(place);
+    Integer number = name == null ? null : names.numbers.get(name);
+    return number != null && asked.get(number);
+  }
+
+  /** What a place is known by where other functions can use it, too; null if none can. */
+  private static @Nullable String shared(Place place) {
+    boolean isLocal = place instanceof Place.Variable variable && !variable.symbol().isStatic();
+    return isLocal ? null : name(place);
+  }
+
+  /** Whether a variable is written to, or may be. */
+  boolean writes(VariableSymbol variable) {
+    return written.contains(variable);
   }
 
   /** Notes a use of all that a place is part of. */
@@ -127,10 +162,15 @@ public final class Footprint {
 
   /** Adds what a callee has to do with the property; returns whether that is news. */
   boolean addAll(Footprint callee) {
-    int before = mentioned.cardinality();
+    int before = mentioned.cardinality() + asked.cardinality();
     boolean changed = mayChange;
+    boolean flagged = isFlagged;
     mentioned.or(callee.mentioned);
+    asked.or(callee.asked);
     mayChange |= callee.mayChange;
-    return mentioned.cardinality() != before || changed != mayChange;
+    isFlagged |= callee.isFlagged;
+    return mentioned.cardinality() + asked.cardinality() != before
+        || changed != mayChange
+        || flagged != isFlagged;
   }
 }

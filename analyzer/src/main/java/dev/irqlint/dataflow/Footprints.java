@@ -25,6 +25,7 @@ final class Footprints {
   private final CallGraph callGraph;
   private final Map<FunctionSymbol, ControlFlowGraph> graphs;
   private final Predicate<Instruction.Call> mayChange;
+  private final Predicate<Instruction.Call> isFlagged;
   private final Map<FunctionSymbol, Footprint> footprints = new LinkedHashMap<>();
   private final Map<FunctionSymbol, Set<FunctionSymbol>> callers = new LinkedHashMap<>();
   private final Footprint none = new Footprint(new Footprint.Names());
@@ -32,10 +33,12 @@ final class Footprints {
   Footprints(
       CallGraph callGraph,
       Map<FunctionSymbol, ControlFlowGraph> graphs,
-      Predicate<Instruction.Call> mayChange) {
+      Predicate<Instruction.Call> mayChange,
+      Predicate<Instruction.Call> isFlagged) {
     this.callGraph = callGraph;
     this.graphs = graphs;
     this.mayChange = mayChange;
+    this.isFlagged = isFlagged;
     Footprint.Names names = new Footprint.Names();
     graphs.forEach(
         (function, graph) -> {
@@ -63,7 +66,7 @@ final class Footprints {
           mention(assign.value(), own);
           if (assign.target() instanceof Place.Variable variable && !variable.symbol().isStatic()) {
             // A copy of a parameter may be tested in its place, and so may what is returned.
-            tell(assign.value(), own);
+            decide(assign.value(), own);
           }
         } else if (instruction instanceof Instruction.Evaluate evaluate) {
           mention(evaluate.value(), own);
@@ -73,10 +76,10 @@ final class Footprints {
       }
       if (block.terminator() instanceof Terminator.Branch branch) {
         mention(branch.condition(), own);
-        tell(branch.condition(), own);
+        decide(branch.condition(), own);
       } else if (block.terminator() instanceof Terminator.Switch choice) {
         mention(choice.selector(), own);
-        tell(choice.selector(), own);
+        decide(choice.selector(), own);
       }
     }
   }
@@ -93,7 +96,7 @@ final class Footprints {
       // A routine of the system's may do one thing or another, as an argument says.
       call.arguments().forEach(argument -> tell(argument, own));
       if (mayChange.test(call)) {
-        own.change();
+        own.change(isFlagged.test(call));
       }
     }
   }
@@ -105,6 +108,12 @@ final class Footprints {
       // Whoever gets the address may write there.
       own.write(address.place());
     }
+  }
+
+  /** Notes what a branch, or a copy that one may ask, depends on. */
+  private static void decide(Value value, Footprint own) {
+    tell(value, own);
+    Values.reads(value).forEach(own::ask);
   }
 
   private static void tell(Value value, Footprint own) {

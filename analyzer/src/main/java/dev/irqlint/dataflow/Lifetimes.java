@@ -28,7 +28,12 @@ final class Lifetimes {
   private final Map<VariableSymbol, Integer> numbers = new HashMap<>();
   private final List<BitSet> liveAtStart;
 
-  Lifetimes(ControlFlowGraph graph) {
+  /**
+   * Finds them for one function.
+   *
+   * @param areToldOf whether callers are told what is known in the end of where parameters lead to
+   */
+  Lifetimes(ControlFlowGraph graph, boolean areToldOf) {
     int count = graph.blocks().size();
     List<BitSet> used = new ArrayList<>(count);
     for (Block block : graph.blocks()) {
@@ -39,6 +44,9 @@ final class Lifetimes {
       uses(block.terminator(), uses);
       if (block.terminator() instanceof Terminator.Return) {
         use(graph.result(), uses);
+        if (areToldOf) {
+          graph.parameters().forEach(parameter -> uses.set(number(parameter)));
+        }
       }
       used.add(uses);
     }

@@ -133,6 +133,11 @@ public final class ProductDomain<A, B> implements Domain<ProductDomain.Pair<A, B
   }
 
   @Override
+  public boolean isFlagged(Instruction.Call call) {
+    return first.isFlagged(call) || second.isFlagged(call);
+  }
+
+  @Override
   public boolean isCalm(Pair<A, B> property) {
     return first.isCalm(property.first) && second.isCalm(property.second);
   }

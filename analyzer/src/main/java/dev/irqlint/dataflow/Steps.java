@@ -41,6 +41,7 @@ final class Steps<P, R> {
   private final Bodies bodies;
   private final Domain<P> domain;
   private final Constants constants;
+  private final Handover handover;
   private final Contexts<P, R> contexts;
   private final Demands<P, R> demands;
 
@@ -54,6 +55,7 @@ final class Steps<P, R> {
     this.bodies = bodies;
     this.domain = domain;
     this.constants = constants;
+    this.handover = new Handover(constants, bodies.modified());
     this.contexts = contexts;
   }
 
@@ -132,38 +134,11 @@ final class Steps<P, R> {
           assign.target(), isComputed ? new Conditions(facts, constants).resolve(value) : value);
     }
     if (instruction instanceof Instruction.Call call) {
-      return facts.forget(place -> isWritten(call, List.of(), place));
+      return handover.past(call, List.of(), facts);
     }
     return instruction instanceof Instruction.Opaque
         ? facts.forget(place -> !(place instanceof Place.Variable))
         : facts;
-  }
-
-  /** Whether a call may change a place: its result, what its arguments point to, what it writes. */
-  private boolean isWritten(Instruction.Call call, List<FunctionSymbol> callees, Place place) {
-    if (place.equals(call.result())) {
-      return true;
-    }
-    for (Value argument : call.arguments()) {
-      if (isPointee(argument, place)) {
-        return true;
-      }
-      // A function at hand tells itself which fields it writes.
-      if (callees.isEmpty()
-          && argument instanceof Value.AddressOf address
-          && Facts.isInside(place, address.place())) {
-        return true;
-      }
-    }
-    return bodies.modified().mayWrite(callees, place);
-  }
-
-  private static boolean isPointee(Value pointer, Place place) {
-    return pointer instanceof Value.AddressOf address
-        ? place.equals(address.place())
-        : pointer instanceof Value.Load
-            && place instanceof Place.Deref deref
-            && pointer.equals(deref.pointer());
   }
 
   // Calls of functions at hand.
@@ -178,7 +153,7 @@ final class Steps<P, R> {
       Consumer<Way<P>> raised) {
     P caller = way.state.property();
     Footprint footprint = bodies.footprints().of(callee.function());
-    Facts arguments = arguments(call, callee, footprint, way.state.facts());
+    Facts arguments = handover.into(call, callee, footprint, way.state.facts());
     Demand<P, R> demand = contexts.demand(callee.function(), arguments);
     if (!demands.ask(item, demand.places, caller)) {
       return;
@@ -201,71 +176,14 @@ final class Steps<P, R> {
           left.equals(caller) ? way.trail : step(way.trail, call, caller, left, null, exit.trail);
       raised.accept(new Way<>(new State<>(left, way.state.facts()), trail));
     }
-    List<FunctionSymbol> callees = List.of(callee.function());
-    Facts kept =
-        handedBack(binding, way.state.facts().forget(place -> isWritten(call, callees, place)));
+    Facts past = handover.past(binding, way.state.facts());
     for (Context.Exit<P> exit : context.exits.values()) {
       P left = domain.leave(binding, caller, exit.property);
-      Facts facts = returned(binding, kept, exit.facts);
+      Facts facts = handover.out(binding, past, exit.facts);
       Trail<P> trail =
           left.equals(caller) ? way.trail : step(way.trail, call, caller, left, null, exit.trail);
       ways.add(new Way<>(new State<>(left, facts), trail));
     }
-  }
-
-  /**
-   * What is known of the arguments, as the callee's parameters, where they can make a difference:
-   * constants, functions, whether a status means success.
-   */
-  private Facts arguments(
-      Instruction.Call call, ControlFlowGraph callee, Footprint footprint, Facts facts) {
-    Facts arguments = Facts.NONE;
-    int passed = Math.min(callee.parameters().size(), call.arguments().size());
-    for (int i = 0; i < passed; i++) {
-      VariableSymbol parameter = callee.parameters().get(i);
-      if (footprint.isTelling(parameter)) {
-        Known known = argument(call.arguments().get(i), facts);
-        if (known != null) {
-          arguments = arguments.with(new Place.Variable(parameter), known);
-        }
-      }
-    }
-    return arguments;
-  }
-
-  private @Nullable Known argument(Value written, Facts facts) {
-    Value value = new Conditions(facts, constants).resolve(written);
-    if (value instanceof Value.Constant || value instanceof Value.FunctionAddress) {
-      return new Known.Exactly(value);
-    }
-    if (value instanceof Value.Named named) {
-      return constants.isSuccess(named.name()).map(Known.Status::new).orElse(null);
-    }
-    Known known = value instanceof Value.Load load ? facts.of(load.place()) : null;
-    return known instanceof Known.Status ? known : null;
-  }
-
-  private static Facts returned(CallBinding binding, Facts kept, Facts exit) {
-    Facts facts = kept;
-    for (Place place : exit.places()) {
-      Place outside = binding.outward(place).orElse(null);
-      Known known = exit.of(place);
-      if (outside != null && known != null) {
-        facts = facts.with(outside, known);
-      }
-    }
-    return facts;
-  }
-
-  /** What a function returns that returns what it is given is known, wherever else it is not. */
-  private Facts handedBack(CallBinding binding, Facts facts) {
-    VariableSymbol returned = binding.footprint().returned();
-    Value argument =
-        returned == null
-            ? null
-            : binding.argument(binding.callee().parameters().indexOf(returned)).orElse(null);
-    Known known = argument == null ? null : argument(argument, facts);
-    return known == null ? facts : facts.with(binding.call().result(), known);
   }
 
   /** Opens the contexts of functions that a routine not at hand calls before it returns. */

@@ -74,7 +74,7 @@ final class Phases {
     this.kernel = kernel;
     IrqlDomain levels = new IrqlDomain(kernel, contracts, callGraph.passivity());
     this.domain = new ProductDomain<>(levels, locks);
-    this.bodies = new Bodies(callGraph, isWatched, domain::mayChange);
+    this.bodies = new Bodies(callGraph, isWatched, domain::mayChange, domain::isFlagged);
     this.hasLocks = hasLocks;
     this.constants = new KernelConstants(kernel);
   }

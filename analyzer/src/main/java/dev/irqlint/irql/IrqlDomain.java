@@ -257,6 +257,15 @@ public final class IrqlDomain implements Domain<IrqlState> {
     return routine(call).filter(RoutineEffects::touchesIrql).isPresent();
   }
 
+  /**
+   * Locks that are taken where a flag says so are too many for that: of what such a routine leaves
+   * undecided nothing is reported.
+   */
+  @Override
+  public boolean isFlagged(Instruction.Call call) {
+    return false;
+  }
+
   @Override
   public boolean isCalm(IrqlState state) {
     return state.now().isBelow(Irql.DISPATCH_LEVEL);

@@ -254,6 +254,11 @@ public final class LockDomain implements Domain<LockState> {
         .isPresent();
   }
 
+  @Override
+  public boolean isFlagged(Instruction.Call call) {
+    return mayChange(call);
+  }
+
   private static boolean touchesSections(EffectClause clause) {
     return clause.effect() instanceof Effect.LockSection
         || clause.effect() instanceof Effect.LockSectionByHandle

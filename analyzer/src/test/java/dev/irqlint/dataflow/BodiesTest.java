@@ -182,7 +182,7 @@ final class BodiesTest {
   void marksAreKept(String text) throws IOException {
     CallGraph callGraph = Lowered.of(folder, text);
     Predicate<Instruction> isLook = i -> i instanceof Instruction.Call c && c.name().equals("Look");
-    Bodies bodies = new Bodies(callGraph, isLook, call -> false);
+    Bodies bodies = new Bodies(callGraph, isLook, call -> false, call -> false);
     Set<Integer> kept = new TreeSet<>();
     for (FunctionSymbol function : callGraph.functions()) {
       for (Block block : bodies.graph(function).orElseThrow().blocks()) {
