@@ -50,7 +50,7 @@ public final class ProjectFinder {
     this.options = options;
     this.index = index;
     this.problems = problems;
-    this.visualStudio = new VcxProjects(index, this::report);
+    this.visualStudio = new VcxProjects(index, entries, this::report);
   }
 
   /**

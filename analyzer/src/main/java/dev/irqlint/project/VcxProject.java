@@ -34,24 +34,29 @@ record VcxProject(
    * Reads what an evaluated project says.
    *
    * @param configuration the configuration it was evaluated for, {@code Configuration|Platform}
+   * @param entries tells what sources begin where the project does not say what it makes
    */
-  static VcxProject of(MsBuildProject evaluated, String configuration, FolderIndex index) {
-    return new Reading(evaluated, configuration, index).read();
+  static VcxProject of(
+      MsBuildProject evaluated, String configuration, FolderIndex index, EntryRoutines entries) {
+    return new Reading(evaluated, configuration, index, entries).read();
   }
 
   private static final class Reading {
     private final MsBuildProject evaluated;
     private final String configuration;
     private final FolderIndex index;
+    private final EntryRoutines entries;
     private final Path folder;
     private final List<SourceUnit> units = new ArrayList<>();
     private final List<Path> cplusplus = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
 
-    Reading(MsBuildProject evaluated, String configuration, FolderIndex index) {
+    Reading(
+        MsBuildProject evaluated, String configuration, FolderIndex index, EntryRoutines entries) {
       this.evaluated = evaluated;
       this.configuration = configuration;
       this.index = index;
+      this.entries = entries;
       Path parent = evaluated.file().getParent();
       this.folder = parent == null ? evaluated.file() : parent;
     }
@@ -99,6 +104,10 @@ record VcxProject(
         case "utility", "makefile" -> {
           return Project.Kind.OTHER;
         }
+        case "" -> {
+          // A file that would say is not there, such as one that a package brings.
+          return beginsDriver() ? Project.Kind.DRIVER : Project.Kind.OTHER;
+        }
         case "staticlibrary" -> {
           boolean kernel =
               toolset.startsWith("windowskernelmodedriver")
@@ -114,6 +123,12 @@ record VcxProject(
       }
     }
 
+    private boolean beginsDriver() {
+      return evaluated.items("ClCompile").stream()
+          .flatMap(item -> index.find(folder, item.include()).stream())
+          .anyMatch(file -> entries.of(file) == EntryRoutines.Entry.DRIVER);
+    }
+
     private @Nullable String skippedReason(Project.Kind kind) {
       String toolset = property("PlatformToolset");
       String driver = property("DriverType");
@@ -126,7 +141,10 @@ record VcxProject(
                     + property("ConfigurationType")
                     + (toolset.isEmpty() ? "" : ", " + toolset)
                     + ")";
-        case OTHER -> "it compiles no C (" + property("ConfigurationType") + ")";
+        case OTHER ->
+            property("ConfigurationType").isEmpty()
+                ? "no ConfigurationType says what it makes, and no source begins a driver"
+                : "it compiles no C (" + property("ConfigurationType") + ")";
       };
     }
 

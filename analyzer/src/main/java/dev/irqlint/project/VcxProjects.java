@@ -20,13 +20,15 @@ final class VcxProjects {
   private static final int SOLUTION_DISTANCE = 5;
 
   private final FolderIndex index;
+  private final EntryRoutines entries;
   private final MsBuildEvaluation.Trouble trouble;
   private final Map<List<String>, Optional<VcxProject>> known = new HashMap<>();
   private final Map<Path, Boolean> hasSolution = new HashMap<>();
   private final Set<String> names = new HashSet<>();
 
-  VcxProjects(FolderIndex index, MsBuildEvaluation.Trouble trouble) {
+  VcxProjects(FolderIndex index, EntryRoutines entries, MsBuildEvaluation.Trouble trouble) {
     this.index = index;
+    this.entries = entries;
     this.trouble = trouble;
   }
 
@@ -87,7 +89,7 @@ final class VcxProjects {
     String nearest = Configurations.nearest(configurations(first), wanted);
     MsBuildProject result =
         nearest.equalsIgnoreCase(wanted) ? first : evaluated(file, nearest).orElse(first);
-    VcxProject project = VcxProject.of(result, nearest, index);
+    VcxProject project = VcxProject.of(result, nearest, index, entries);
     for (String name : project.missing()) {
       trouble.report(file, 0, "source \"" + name + "\" does not exist");
     }

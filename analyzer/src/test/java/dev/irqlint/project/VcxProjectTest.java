@@ -230,6 +230,24 @@ class VcxProjectTest {
   }
 
   @Test
+  void whereNothingSaysWhatIsMadeTheSourcesDo() {
+    tree.file("a.c", "NTSTATUS DriverEntry(PDRIVER_OBJECT d, PUNICODE_STRING p) { return 0; }")
+        .files("b.c")
+        .file("driver.vcxproj", untyped("a.c"))
+        .file("other.vcxproj", untyped("b.c"));
+    assertThat(tree.only("driver.vcxproj").skippedReason()).isNull();
+    assertThat(tree.only("driver.vcxproj").kind()).isEqualTo(Project.Kind.DRIVER);
+    assertThat(tree.only("other.vcxproj").skippedReason())
+        .isEqualTo("no ConfigurationType says what it makes, and no source begins a driver");
+  }
+
+  private static String untyped(String source) {
+    return Tree.project(
+            "", "", "", "<ItemGroup><ClCompile Include=\"" + source + "\"/></ItemGroup>")
+        .replace("<ConfigurationType></ConfigurationType>", "");
+  }
+
+  @Test
   void theTargetDecidesWhatTheKitDefines() {
     tree.files("a.c")
         .file(
