@@ -270,9 +270,21 @@ final class PagedPointers {
     }
   }
 
+  /**
+   * Notes one more source, if it can make a difference: what may be resident stays so, and one call
+   * that allocates paged pool is as good as another.
+   */
   private void add(Slot to, PoolSource source) {
     isAnyPaged |= source.isPaged();
-    if (sources.computeIfAbsent(to, s -> new LinkedHashSet<>()).add(source)) {
+    Set<PoolSource> known = sources.computeIfAbsent(to, s -> new LinkedHashSet<>(2));
+    if (known.contains(PoolSource.OTHER)
+        || (source.isPaged() && known.stream().anyMatch(PoolSource::isPaged))) {
+      return;
+    }
+    if (source.equals(PoolSource.OTHER)) {
+      known.clear();
+    }
+    if (known.add(source)) {
       changed.add(to);
     }
   }
