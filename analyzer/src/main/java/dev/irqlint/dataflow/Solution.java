@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -223,6 +224,13 @@ public final class Solution<P, R> {
       if (origins().isReached(context)) {
         replay().show(context, bodies::isWatched, visitor);
       }
+    }
+  }
+
+  /** Shows the shortest way from each function in each state into each of those that it calls. */
+  public void visitEntries(Consumer<Trail<P>> taker) {
+    for (Context<P, R> context : contexts) {
+      origins().callees(context).values().forEach(taker);
     }
   }
 

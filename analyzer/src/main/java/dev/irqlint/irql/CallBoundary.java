@@ -71,9 +71,26 @@ final class CallBoundary {
 
   /** The state after a call, given the one in which the function ended. */
   IrqlState leave(CallBinding binding, IrqlState caller, IrqlState exit) {
+    return left(binding, caller, asDeclared(binding, caller, exit));
+  }
+
+  /**
+   * Where a function that is declared to raise the level has raised it, callers go by what is
+   * declared: a lock of an interrupt, say, raises to the level of its device, which has many names.
+   */
+  private IrqlState asDeclared(CallBinding binding, IrqlState caller, IrqlState exit) {
+    IrqlRange declared = contracts.raisesTo(binding.callee().function());
+    return declared != null && exit.now().isAbove(caller.now().high())
+        ? exit.moved(declared)
+        : exit;
+  }
+
+  private IrqlState left(CallBinding binding, IrqlState caller, IrqlState exit) {
     if (!binding.footprint().mayChange()) {
-      // It has seen none of the caller's places; an assertion may have narrowed the level.
-      return exit.now().equals(caller.now()) ? caller : caller.narrowed(exit.now());
+      // It has seen none of the caller's places; an assertion may have narrowed the level. One that
+      // is called where it must not be has run at a level of its own.
+      boolean isNarrowed = !exit.now().equals(caller.now()) && exit.now().overlaps(caller.now());
+      return isNarrowed ? caller.narrowed(exit.now()) : caller;
     }
     // Where it returns at the level it was entered with, that is the caller's.
     IrqlRange within = contracts.within(binding.callee().function(), caller.now());

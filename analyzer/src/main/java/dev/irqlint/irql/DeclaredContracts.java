@@ -6,10 +6,14 @@ import dev.irqlint.ast.Parameter;
 import dev.irqlint.ast.TypeName;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Value;
+import dev.irqlint.kernel.Condition;
 import dev.irqlint.kernel.Contract;
+import dev.irqlint.kernel.Effect;
+import dev.irqlint.kernel.EffectClause;
 import dev.irqlint.kernel.Irql;
 import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.kernel.KernelModel;
+import dev.irqlint.kernel.Outcome;
 import dev.irqlint.kernel.Routine;
 import dev.irqlint.kernel.SalContract;
 import dev.irqlint.kernel.SalIrql;
@@ -20,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the annotations of a driver's functions say of IRQL: those of all declarations, of the
@@ -121,6 +126,21 @@ public final class DeclaredContracts {
       return both;
     }
     return IrqlRange.exactly(caller.isAbove(allowed.high()) ? allowed.high() : allowed.low());
+  }
+
+  /**
+   * The level to which a function is declared to raise the IRQL, whatever it is given and returns;
+   * null if it is not.
+   */
+  @Nullable IrqlRange raisesTo(FunctionSymbol function) {
+    for (EffectClause clause : of(function).effects()) {
+      if (clause.effect() instanceof Effect.Raise raise
+          && clause.when() == Condition.Given.ALWAYS
+          && clause.outcome() == Outcome.ANY) {
+        return IrqlRange.exactly(raise.to());
+      }
+    }
+    return null;
   }
 
   /**

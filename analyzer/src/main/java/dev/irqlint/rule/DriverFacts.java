@@ -7,6 +7,7 @@ import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.dataflow.ProductDomain.Pair;
 import dev.irqlint.dataflow.Solution;
+import dev.irqlint.dataflow.Trail;
 import dev.irqlint.irql.CallArguments;
 import dev.irqlint.irql.DeclaredContracts;
 import dev.irqlint.irql.IrqlState;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -163,6 +165,11 @@ public final class DriverFacts {
   /** The shortest chain of calls to a function in the same state, from a wanted entry point. */
   public Optional<Solution.Route<EntryPoint>> route(int context, Predicate<EntryPoint> isWanted) {
     return solution.route(context, isWanted);
+  }
+
+  /** Shows the shortest way from each function in each state into each of those that it calls. */
+  public void visitEntries(Consumer<Trail<Pair<IrqlState, LockState>>> taker) {
+    solution.visitEntries(taker);
   }
 
   /**

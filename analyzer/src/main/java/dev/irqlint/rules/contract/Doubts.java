@@ -86,11 +86,15 @@ final class Doubts {
   }
 
   /**
-   * Whether the level is that of a function which returns at two levels, or of a callback that the
-   * driver calls itself above the level that the system calls it at: drivers do so where no
-   * interrupts come, as when a crash dump is written.
+   * Whether the level is that of a function which returns at two levels, of a callback that the
+   * driver calls itself above the level that the system calls it at, as drivers do where no
+   * interrupts come, such as when a crash dump is written, or of one that {@link SplitPointers}
+   * lead to.
    */
   boolean isLeaked(CallPassage passage) {
+    if (facts.shared(SplitPointers.class, SplitPointers::new).lieOnPathOf(passage)) {
+      return true;
+    }
     boolean isMixedHere =
         undecided.contains(passage.function())
             && levels.getOrDefault(passage.call(), Map.of()).values().stream()

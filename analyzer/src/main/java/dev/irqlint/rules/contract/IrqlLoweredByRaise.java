@@ -39,9 +39,10 @@ public final class IrqlLoweredByRaise implements DriverRule {
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
     Map<Span, LevelChange> found = new LinkedHashMap<>();
+    SplitPointers split = facts.shared(SplitPointers.class, SplitPointers::new);
     for (LevelChange change : LevelChange.of(facts)) {
-      if (raisesDown(change) || lowersUp(change)) {
-        found.merge(change.passage().call().span(), change, LevelChange::shorter);
+      if ((raisesDown(change) || lowersUp(change)) && !split.lieOnPathOf(change.passage())) {
+        found.merge(change.passage().call().span(), change, LevelChange::surer);
       }
     }
     found.values().forEach(change -> report(change, sink));
@@ -68,11 +69,13 @@ public final class IrqlLoweredByRaise implements DriverRule {
     sink.report(
         change.finding(
             META,
-            Confidence.CERTAIN,
+            change.confidence(),
             callee
                 + (isRaise ? " is to raise the IRQL to " : " is to lower the IRQL to ")
                 + to
-                + " where it runs "
+                + (change.confidence() == Confidence.CERTAIN
+                    ? " where it runs "
+                    : " where it may run ")
                 + Paths.level(change.passage().irql()),
             isRaise
                 ? "raise to a level at or above the current one"

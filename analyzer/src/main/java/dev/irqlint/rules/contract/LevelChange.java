@@ -146,6 +146,18 @@ record LevelChange(CallPassage passage, List<Effect> effects) {
         hint);
   }
 
+  /** How sure it is that the way to the call can be taken. */
+  Confidence confidence() {
+    return passage.isGuess() ? Confidence.POSSIBLE : Confidence.CERTAIN;
+  }
+
+  /** Of two ways over one call the surer one, then the shorter. */
+  static LevelChange surer(LevelChange a, LevelChange b) {
+    return a.confidence() == b.confidence()
+        ? shorter(a, b)
+        : a.confidence() == Confidence.CERTAIN ? a : b;
+  }
+
   /** Of two ways over one call the shorter one. */
   static LevelChange shorter(LevelChange a, LevelChange b) {
     return a.passage.length() <= b.passage.length() ? a : b;
