@@ -28,22 +28,30 @@ final class Handover {
 
   /**
    * What is known of the arguments, as the callee's parameters, where they can make a difference:
-   * constants, functions, whether a status means success. A function that does what drivers keep in
-   * flags is told of the flags that it asks, too.
+   * constants, functions, addresses, whether a status means success. A function that does what
+   * drivers keep in flags is told of the flags that it asks, too.
+   *
+   * @param given what the caller was itself told
    */
-  Facts into(Instruction.Call call, ControlFlowGraph callee, Footprint footprint, Facts facts) {
-    boolean isFlagged = footprint.isFlagged();
+  Facts into(
+      Instruction.Call call,
+      ControlFlowGraph callee,
+      Footprint footprint,
+      Facts facts,
+      Facts given) {
     Facts told = Facts.NONE;
     int passed = Math.min(callee.parameters().size(), call.arguments().size());
     for (int i = 0; i < passed; i++) {
       VariableSymbol parameter = callee.parameters().get(i);
-      Known known =
-          footprint.isTelling(parameter) ? told(call.arguments().get(i), facts, isFlagged) : null;
+      Value argument = call.arguments().get(i);
+      // That a pointer leads somewhere is found out everywhere, and seldom makes a difference.
+      boolean isFlag = footprint.isFlagged() || isNonZero(argument, given);
+      Known known = footprint.isTelling(parameter) ? told(argument, facts, isFlag) : null;
       if (known != null) {
         told = told.with(new Place.Variable(parameter), known);
       }
     }
-    return isFlagged ? withFlags(told, call, callee, footprint, facts) : told;
+    return footprint.isFlagged() ? withFlags(told, call, callee, footprint, facts) : told;
   }
 
   private Facts withFlags(
@@ -69,12 +77,19 @@ final class Handover {
     if (value instanceof Value.Constant || value instanceof Value.FunctionAddress) {
       return new Known.Exactly(value);
     }
+    if (value instanceof Value.AddressOf) {
+      return new Known.NonZero();
+    }
     if (value instanceof Value.Named named) {
       return constants.isSuccess(named.name()).map(Known.Status::new).orElse(null);
     }
     Known known = value instanceof Value.Load load ? facts.of(load.place()) : null;
-    boolean isTold = known instanceof Known.Status || (isFlag && known instanceof Known.NonZero);
+    boolean isTold = known instanceof Known.Status || (isFlag && isNonZero(value, facts));
     return isTold ? known : null;
+  }
+
+  private static boolean isNonZero(Value value, Facts facts) {
+    return value instanceof Value.Load load && facts.of(load.place()) instanceof Known.NonZero;
   }
 
   // Past the call.

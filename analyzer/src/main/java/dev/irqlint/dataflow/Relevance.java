@@ -8,6 +8,7 @@ import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Terminator;
 import dev.irqlint.cfg.Value;
+import dev.irqlint.cfg.Values;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayDeque;
@@ -279,11 +280,13 @@ final class Relevance {
     List<VariableSymbol> parameters = callee.graph.parameters();
     for (int i = 0; i < Math.min(parameters.size(), call.arguments().size()); i++) {
       Value argument = call.arguments().get(i);
-      if (places.contain(new Place.Variable(parameters.get(i)))) {
+      Place.Variable parameter = new Place.Variable(parameters.get(i));
+      if (places.contain(parameter)) {
         places.read(argument, part.pointees);
       }
       if (places.areChangedThrough(argument, part.pointees)) {
-        places.readAll(callee.pointees);
+        // The callee may hand the pointer on.
+        places.read(Values.deref(new Value.Load(parameter)), callee.pointees);
       }
     }
   }

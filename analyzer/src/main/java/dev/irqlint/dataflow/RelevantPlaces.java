@@ -87,7 +87,7 @@ final class RelevantPlaces {
   }
 
   /** Adds whatever the pointers of a function lead to. */
-  void readAll(Pointees pointees) {
+  private void readAll(Pointees pointees) {
     if (!pointees.areAll) {
       pointees.areAll = true;
       grown.accept(pointees);

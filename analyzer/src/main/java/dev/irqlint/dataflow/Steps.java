@@ -153,7 +153,8 @@ final class Steps<P, R> {
       Consumer<Way<P>> raised) {
     P caller = way.state.property();
     Footprint footprint = bodies.footprints().of(callee.function());
-    Facts arguments = handover.into(call, callee, footprint, way.state.facts());
+    Facts arguments =
+        handover.into(call, callee, footprint, way.state.facts(), item.context.demand.arguments);
     Demand<P, R> demand = contexts.demand(callee.function(), arguments);
     if (!demands.ask(item, demand.places, caller)) {
       return;

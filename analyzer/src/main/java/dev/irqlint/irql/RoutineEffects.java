@@ -235,13 +235,14 @@ final class RoutineEffects {
   }
 
   /**
-   * A level that nobody was seen saving: taken to be the lowest that is saved anywhere, or else the
-   * lowest there is, at which all is well: what the analysis does not know makes no finding.
+   * A level that nobody was seen saving: taken to be the lowest below the current one that is saved
+   * anywhere, or else the lowest there is, at which all is well: what the analysis does not know
+   * makes no finding.
    */
   private static IrqlRange unknownLevel(IrqlState state) {
     return state.saved().values().stream()
         .map(Held::level)
-        .filter(level -> !level.isEmpty())
+        .filter(level -> level.mayBeBelow(state.now().low()))
         .min(Comparator.comparing(IrqlRange::low))
         .orElse(IrqlRange.PASSIVE);
   }

@@ -145,7 +145,8 @@ final class LeftLevels {
             .flatMap(routine -> routine.effects().stream())
             .map(EffectClause::effect)
             .anyMatch(LeftLevels::isRaise)
-        && !savesForCaller(call);
+        && !savesForCaller(call)
+        && !isHandedOut(ending);
   }
 
   /**
@@ -198,6 +199,14 @@ final class LeftLevels {
       }
     }
     return false;
+  }
+
+  /** Whether the level of the entry lies where a parameter leads to: the caller is to go back. */
+  private boolean isHandedOut(Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending) {
+    return graph(ending.function()).parameters().stream()
+        .map(parameter -> Values.deref(new Value.Load(new Place.Variable(parameter))))
+        .map(ending.exit().first()::heldBy)
+        .anyMatch(ending.entry().first().now()::equals);
   }
 
   /** Whether it holds the lock where it returns success, and only there: it tries to lock. */

@@ -22,12 +22,18 @@ import java.util.function.Predicate;
 /**
  * A call of a routine whose levels are limited, by the kernel's contract or by its annotations.
  *
+ * @param facts what is known of the driver
  * @param passage the way over the call
  * @param callee the routine's name
  * @param effects what it does; empty for one whose body is at hand
  * @param allowed the levels at which it is legal whatever is not known of its arguments
  */
-record LimitedCall(CallPassage passage, String callee, List<Effect> effects, IrqlRange allowed) {
+record LimitedCall(
+    DriverFacts facts,
+    CallPassage passage,
+    String callee,
+    List<Effect> effects,
+    IrqlRange allowed) {
 
   /** The same call of the same routine is one finding. */
   record Site(Span span, String callee) {}
@@ -71,7 +77,7 @@ record LimitedCall(CallPassage passage, String callee, List<Effect> effects, Irq
       Contract contract) {
     CallArguments arguments =
         new CallArguments(passage.call(), passage.facts(), facts.callGraph().passivity());
-    return new LimitedCall(passage, callee, effects, contract.limits(arguments).certain());
+    return new LimitedCall(facts, passage, callee, effects, contract.limits(arguments).certain());
   }
 
   /** Whether the routine has an effect of a kind. */
@@ -86,7 +92,13 @@ record LimitedCall(CallPassage passage, String callee, List<Effect> effects, Irq
 
   /** How sure it is that the level is wrong, given that some is. */
   Confidence confidence() {
-    return isOutside() && !passage.isGuess() ? Confidence.CERTAIN : Confidence.POSSIBLE;
+    return isOutside() && !passage.isGuess() && !isDecidedByCount()
+        ? Confidence.CERTAIN
+        : Confidence.POSSIBLE;
+  }
+
+  private boolean isDecidedByCount() {
+    return facts.shared(LastReferences.class, LastReferences::new).decide(passage);
   }
 
   /** Whether the path, if it is taken, makes the level one that is not allowed. */
