@@ -54,9 +54,11 @@ public interface PathPoint {
     return irql().high().compareTo(level) >= 0;
   }
 
-  /** How sure it is that the instruction is reached at {@code level} or above. */
-  default Confidence confidence(Irql level) {
-    return irql().low().compareTo(level) >= 0 && !isGuess()
+  /** How sure it is that the instruction is reached at DISPATCH_LEVEL or above. */
+  default Confidence confidence() {
+    return irql().low().compareTo(Irql.DISPATCH_LEVEL) >= 0
+            && !isGuess()
+            && ForcedLevels.isForced(this, IrqlRange.atMost(Irql.APC_LEVEL))
         ? Confidence.CERTAIN
         : Confidence.POSSIBLE;
   }

@@ -177,35 +177,4 @@ final class Doubts {
   private static boolean changesLevel(Trail<Pair<IrqlState, LockState>> step) {
     return !step.before().first().now().equals(step.after().first().now());
   }
-
-  /**
-   * Whether the path itself makes the level what it is: it begins outside of the levels allowed, or
-   * a routine raises it on the way. A test of the level alone only picks among those that the
-   * caller may have.
-   */
-  static boolean isForced(CallPassage passage, IrqlRange allowed) {
-    return !passage.origin().irql().overlaps(allowed) || moves(passage.trail(), null, allowed);
-  }
-
-  private static boolean moves(
-      @Nullable Trail<Pair<IrqlState, LockState>> last,
-      @Nullable Instruction until,
-      IrqlRange allowed) {
-    for (Trail<Pair<IrqlState, LockState>> step = last; step != null; step = step.previous()) {
-      if (step.entered() != null && step.instruction().equals(until)) {
-        return false;
-      }
-      boolean leaves = changesLevel(step) && !step.after().first().now().overlaps(allowed);
-      if (leaves && step.entered() == null) {
-        boolean isMove =
-            step.within() == null
-                ? step.instruction() instanceof Instruction.Call
-                : moves(step.within(), step.instruction(), allowed);
-        if (isMove) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
 }

@@ -11,6 +11,7 @@ import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.kernel.Routine;
 import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
+import dev.irqlint.rule.ForcedLevels;
 import dev.irqlint.rule.Paths;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.text.Span;
@@ -103,7 +104,7 @@ record LimitedCall(
 
   /** Whether the path, if it is taken, makes the level one that is not allowed. */
   boolean isOutside() {
-    return !passage.irql().overlaps(allowed) && Doubts.isForced(passage, allowed);
+    return !passage.irql().overlaps(allowed) && ForcedLevels.isForced(passage, allowed);
   }
 
   /** Of two ways over one call, the one to show: the surer, then the shorter one. */

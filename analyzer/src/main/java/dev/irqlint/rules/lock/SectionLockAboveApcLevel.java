@@ -38,7 +38,7 @@ public final class SectionLockAboveApcLevel implements DriverRule {
               "https://learn.microsoft.com/windows-hardware/drivers/devtest/wdm-irqlmmapclte"));
 
   private static final Comparator<CallPassage> WORST_FIRST =
-      Comparator.comparing((CallPassage p) -> p.confidence(Irql.DISPATCH_LEVEL))
+      Comparator.comparing((CallPassage p) -> p.confidence())
           .reversed()
           .thenComparingInt(CallPassage::length);
 
@@ -77,7 +77,7 @@ public final class SectionLockAboveApcLevel implements DriverRule {
   }
 
   private static Finding finding(CallPassage passage) {
-    Confidence confidence = passage.confidence(Irql.DISPATCH_LEVEL);
+    Confidence confidence = passage.confidence();
     String callee = "\"" + passage.call().name() + "\"";
     List<Step> path = new ArrayList<>(Paths.steps(passage.origin(), passage.trail()));
     path.add(

@@ -2,6 +2,7 @@ package dev.irqlint.rules.pageable;
 
 import dev.irqlint.finding.Confidence;
 import dev.irqlint.finding.Finding;
+import dev.irqlint.finding.Related;
 import dev.irqlint.finding.RuleMeta;
 import dev.irqlint.finding.Step;
 import dev.irqlint.kernel.Irql;
@@ -14,16 +15,19 @@ import dev.irqlint.section.Placement;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.text.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** What PG101 and PG102 share: calls of pageable routines above APC_LEVEL, by range of levels. */
 final class CallsAtDispatch {
   private static final Comparator<CallPassage> WORST_FIRST =
-      Comparator.comparing((CallPassage p) -> p.confidence(Irql.DISPATCH_LEVEL))
+      Comparator.comparing((CallPassage p) -> p.confidence())
           .reversed()
           .thenComparingInt(CallPassage::length);
 
@@ -42,25 +46,37 @@ final class CallsAtDispatch {
     this.isMine = isMine;
   }
 
-  /** One call site of one routine is one finding. */
-  private record Site(Span span, FunctionSymbol callee) {}
-
   void report(FindingSink sink) {
-    Map<Site, CallPassage> worst = new LinkedHashMap<>();
+    Map<Span, Map<FunctionSymbol, CallPassage>> worst = new LinkedHashMap<>();
     for (CallPassage passage : facts.passages()) {
       if (!passage.mayReach(Irql.DISPATCH_LEVEL) || !isMine.test(passage.irql())) {
         continue;
       }
       for (FunctionSymbol callee : passage.targets()) {
         if (facts.mayBePagedOut(callee, passage.locks()) && !isReportedEarlier(passage)) {
-          worst.merge(
-              new Site(passage.call().span(), callee),
-              passage,
-              (a, b) -> WORST_FIRST.compare(a, b) <= 0 ? a : b);
+          worst
+              .computeIfAbsent(passage.call().span(), span -> new TreeMap<>())
+              .merge(callee, passage, (a, b) -> WORST_FIRST.compare(a, b) <= 0 ? a : b);
         }
       }
     }
-    worst.forEach((site, passage) -> sink.report(finding(site.callee, passage)));
+    worst.values().forEach(callees -> sink.report(finding(callees)));
+  }
+
+  /** One call is one finding, wherever the pointer that it goes through may lead. */
+  private Finding finding(Map<FunctionSymbol, CallPassage> callees) {
+    FunctionSymbol worst =
+        Collections.min(callees.keySet(), Comparator.comparing(callees::get, WORST_FIRST));
+    List<Related> others = new ArrayList<>();
+    for (FunctionSymbol callee : callees.keySet()) {
+      if (!callee.equals(worst)) {
+        String section = facts.sections().of(callee).section().toString();
+        others.add(
+            new Related(
+                callee.place(), "or \"" + callee.name() + "\" in section \"" + section + "\""));
+      }
+    }
+    return finding(worst, Objects.requireNonNull(callees.get(worst)), others);
   }
 
   /** Whether the caller is itself pageable code that a raised IRQL has reached: reported there. */
@@ -69,9 +85,9 @@ final class CallsAtDispatch {
         && facts.mayBePagedOut(passage.function(), passage.locks());
   }
 
-  private Finding finding(FunctionSymbol callee, CallPassage passage) {
+  private Finding finding(FunctionSymbol callee, CallPassage passage, List<Related> others) {
     Placement placement = facts.sections().of(callee);
-    Confidence confidence = passage.confidence(Irql.DISPATCH_LEVEL);
+    Confidence confidence = passage.confidence();
     String verb = confidence == Confidence.CERTAIN ? " is called " : " may be called ";
     String message =
         "\""
@@ -97,7 +113,7 @@ final class CallsAtDispatch {
         passage.call().span(),
         passage.function().name(),
         path,
-        List.of(),
+        others,
         "move \""
             + callee.name()
             + "\" to a resident section, lock section \""

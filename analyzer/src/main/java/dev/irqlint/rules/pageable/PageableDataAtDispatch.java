@@ -39,7 +39,7 @@ public final class PageableDataAtDispatch implements DriverRule {
               "https://learn.microsoft.com/windows-hardware/drivers/kernel/making-drivers-pageable"));
 
   private static final Comparator<DataPassage> WORST_FIRST =
-      Comparator.comparing((DataPassage p) -> p.confidence(Irql.DISPATCH_LEVEL))
+      Comparator.comparing((DataPassage p) -> p.confidence())
           .reversed()
           .thenComparingInt(DataPassage::length);
 
@@ -72,7 +72,7 @@ public final class PageableDataAtDispatch implements DriverRule {
   private static Finding finding(DriverFacts facts, DataPassage passage) {
     Placement placement = facts.sections().of(passage.variable());
     String name = "\"" + passage.variable().name() + "\"";
-    Confidence confidence = passage.confidence(Irql.DISPATCH_LEVEL);
+    Confidence confidence = passage.confidence();
     List<Step> path = new ArrayList<>(Paths.steps(passage.passage().reason(), passage.trail()));
     boolean isHandedOn = passage.access().use() == DataPassage.Use.HANDED_ON;
     path.add(

@@ -41,7 +41,7 @@ public final class PagedPoolAtDispatch implements DriverRule {
               "https://learn.microsoft.com/windows-hardware/drivers/kernel/when-should-code-and-data-be-pageable-"));
 
   private static final Comparator<PoolPassage> WORST_FIRST =
-      Comparator.comparing((PoolPassage p) -> p.confidence(Irql.DISPATCH_LEVEL))
+      Comparator.comparing((PoolPassage p) -> p.confidence())
           .reversed()
           .thenComparingInt(PoolPassage::length);
 
@@ -91,7 +91,7 @@ public final class PagedPoolAtDispatch implements DriverRule {
 
   private static Finding finding(PoolPassage passage) {
     String name = "\"" + passage.access().pointer() + "\"";
-    Confidence confidence = passage.confidence(Irql.DISPATCH_LEVEL);
+    Confidence confidence = passage.confidence();
     List<Step> path = new ArrayList<>(Paths.steps(passage.origin(), passage.trail()));
     path.add(
         new Step(
