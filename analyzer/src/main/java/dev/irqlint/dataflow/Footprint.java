@@ -26,11 +26,11 @@ public final class Footprint {
 
   private final Names names;
   private final BitSet mentioned = new BitSet();
+  private final BitSet asked = new BitSet();
   private final Set<VariableSymbol> telling = new HashSet<>();
   private final Set<VariableSymbol> written = new HashSet<>();
   private @Nullable VariableSymbol returned;
   private boolean returnsOther;
-  private final BitSet asked = new BitSet();
   private boolean mayChange;
   private boolean isFlagged;
 

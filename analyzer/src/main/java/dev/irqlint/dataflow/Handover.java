@@ -157,8 +157,11 @@ final class Handover {
     for (Place place : exit.places()) {
       Place outside = outside(binding, place);
       Known known = exit.of(place);
-      boolean isNews = outside != null && !(past.of(outside) instanceof Known.Exactly);
-      if (outside != null && known != null && isNews) {
+      if (outside == null || known == null) {
+        continue;
+      }
+      // What it was told comes back as it was told, which may be less than the caller knows.
+      if (!known.equals(told(new Value.Load(outside), past, true))) {
         facts = facts.with(outside, known);
       }
     }

@@ -75,8 +75,17 @@ final class Modified {
     }
   }
 
+  /** The array that an element is one of, or the place itself: which element it is nobody notes. */
+  private static Place whole(Place place) {
+    Place at = place;
+    while (at instanceof Place.Element element) {
+      at = element.array();
+    }
+    return at;
+  }
+
   private void note(Place target, Writes writes) {
-    if (target instanceof Place.Field field) {
+    if (whole(target) instanceof Place.Field field) {
       writes.fields.set(fields.computeIfAbsent(field.name(), f -> fields.size()));
     }
     if (target.root() instanceof Place.Variable variable && variable.symbol().isStatic()) {
@@ -93,7 +102,7 @@ final class Modified {
 
   /** Whether a call of one of {@code callees} may write {@code place}. */
   boolean mayWrite(List<FunctionSymbol> callees, Place place) {
-    Integer field = place instanceof Place.Field f ? fields.get(f.name()) : null;
+    Integer field = whole(place) instanceof Place.Field f ? fields.get(f.name()) : null;
     Integer variable = place.root() instanceof Place.Variable v ? variables.get(v.symbol()) : null;
     if (field == null && variable == null) {
       return false;

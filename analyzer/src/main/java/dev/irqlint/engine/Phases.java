@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -101,6 +102,7 @@ final class Phases {
   private final class Pass {
     private final Map<RoleKind, Map<Section, Integer>> unordered;
     private final Map<RoleKind, Map<Section, Integer>> heldBy = new EnumMap<>(RoleKind.class);
+    private final Map<EntryPoint, Set<Section>> leftBy = new LinkedHashMap<>();
     private final Map<EntryPoint, LockState> entries = new LinkedHashMap<>();
     private final Solver<Pair<IrqlState, LockState>, EntryPoint> solver;
 
@@ -135,7 +137,7 @@ final class Phases {
       Solution<Pair<IrqlState, LockState>, EntryPoint> solution = run(unload, atUnload);
       Map<RoleKind, Set<Section>> sections = new EnumMap<>(RoleKind.class);
       heldBy.forEach((kind, held) -> sections.put(kind, held.keySet()));
-      return new Outcome(solution, new Lifetimes(entries, sections, atUnload));
+      return new Outcome(solution, new Lifetimes(entries, leftBy, sections, atUnload));
     }
 
     /**
@@ -205,18 +207,21 @@ final class Phases {
         boolean fails = !ending.success(constants).orElse(true);
         for (EntryPoint root : fails ? List.<EntryPoint>of() : ending.roots()) {
           if (phase.contains(root)) {
-            left(root.role().kind(), ending.entry().second(), ending.exit().second());
+            left(root, ending.entry().second(), ending.exit().second());
           }
         }
       }
       return solution;
     }
 
-    private void left(RoleKind kind, LockState entry, LockState exit) {
+    private void left(EntryPoint root, LockState entry, LockState exit) {
       for (Section section : exit.lockedSections()) {
         int gain = exit.count(section) - entry.count(section);
         if (gain > 0) {
-          heldBy.computeIfAbsent(kind, k -> new TreeMap<>()).merge(section, gain, Math::max);
+          leftBy.computeIfAbsent(root, r -> new TreeSet<>()).add(section);
+          heldBy
+              .computeIfAbsent(root.role().kind(), k -> new TreeMap<>())
+              .merge(section, gain, Math::max);
         }
       }
     }

@@ -71,7 +71,7 @@ final class CallBoundary {
 
   /** The state after a call, given the one in which the function ended. */
   IrqlState leave(CallBinding binding, IrqlState caller, IrqlState exit) {
-    return left(binding, caller, asDeclared(binding, caller, exit));
+    return back(binding, caller, asDeclared(binding, caller, exit));
   }
 
   /**
@@ -85,7 +85,7 @@ final class CallBoundary {
         : exit;
   }
 
-  private IrqlState left(CallBinding binding, IrqlState caller, IrqlState exit) {
+  private IrqlState back(CallBinding binding, IrqlState caller, IrqlState exit) {
     if (!binding.footprint().mayChange()) {
       // It has seen none of the caller's places; an assertion may have narrowed the level. One that
       // is called where it must not be has run at a level of its own.

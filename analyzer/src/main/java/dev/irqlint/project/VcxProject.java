@@ -106,6 +106,9 @@ record VcxProject(
         }
         case "" -> {
           // A file that would say is not there, such as one that a package brings.
+          if (driver.equals("umdf")) {
+            return Project.Kind.USER_MODE;
+          }
           return beginsDriver() ? Project.Kind.DRIVER : Project.Kind.OTHER;
         }
         case "staticlibrary" -> {

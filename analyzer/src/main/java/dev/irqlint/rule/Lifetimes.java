@@ -12,11 +12,21 @@ import java.util.Set;
  *
  * @param entries the locks with which each entry point begins: those that an earlier phase of the
  *     driver's life leaves behind
- * @param heldBy the sections that the entry points of a kind leave locked
+ * @param leftBy the sections that each entry point leaves locked, on some way on which it does not
+ *     fail
+ * @param heldBy the same for all entry points of a kind
  * @param atUnload the locks with which Unload begins
  */
 public record Lifetimes(
-    Map<EntryPoint, LockState> entries, Map<RoleKind, Set<Section>> heldBy, LockState atUnload) {
+    Map<EntryPoint, LockState> entries,
+    Map<EntryPoint, Set<Section>> leftBy,
+    Map<RoleKind, Set<Section>> heldBy,
+    LockState atUnload) {
+
+  /** The sections that an entry point leaves locked. */
+  public Set<Section> leftBy(EntryPoint entry) {
+    return leftBy.getOrDefault(entry, Set.of());
+  }
 
   /** The sections that the entry points of a kind leave locked. */
   public Set<Section> heldBy(RoleKind kind) {

@@ -11,6 +11,7 @@ import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.lock.LockState;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.text.Span;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One way that a path takes over one instruction. */
@@ -65,8 +66,13 @@ public interface PathPoint {
 
   /** Whether the path leads through a pointer that may as well lead to another function. */
   default boolean isGuess() {
+    return leadsThrough(Trail::isGuess);
+  }
+
+  /** Whether some step of the path is of a kind. */
+  default boolean leadsThrough(Predicate<Trail<?>> isWanted) {
     for (Trail<?> step = trail(); step != null; step = step.previous()) {
-      if (step.isGuess()) {
+      if (isWanted.test(step)) {
         return true;
       }
     }

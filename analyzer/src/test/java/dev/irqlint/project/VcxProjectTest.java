@@ -234,11 +234,14 @@ class VcxProjectTest {
     tree.file("a.c", "NTSTATUS DriverEntry(PDRIVER_OBJECT d, PUNICODE_STRING p) { return 0; }")
         .files("b.c")
         .file("driver.vcxproj", untyped("a.c"))
-        .file("other.vcxproj", untyped("b.c"));
+        .file("other.vcxproj", untyped("b.c"))
+        .file("umdf.vcxproj", untyped("a.c").replace("<DriverType></", "<DriverType>UMDF</"));
     assertThat(tree.only("driver.vcxproj").skippedReason()).isNull();
     assertThat(tree.only("driver.vcxproj").kind()).isEqualTo(Project.Kind.DRIVER);
     assertThat(tree.only("other.vcxproj").skippedReason())
         .isEqualTo("no ConfigurationType says what it makes, and no source begins a driver");
+    assertThat(tree.only("umdf.vcxproj").skippedReason())
+        .isEqualTo("it is a user-mode driver (UMDF)");
   }
 
   private static String untyped(String source) {

@@ -9,7 +9,6 @@ import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Terminator;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.cfg.Values;
-import dev.irqlint.dataflow.Trail;
 import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.symbol.FunctionSymbol;
@@ -50,7 +49,7 @@ final class LastReferences {
       ControlFlowGraph graph = callGraph.graph(function).orElseThrow();
       Set<Place> counts = counts(graph);
       if (!counts.isEmpty()) {
-        decide(graph, counts);
+        noteDecided(graph, counts);
       }
     }
   }
@@ -86,7 +85,7 @@ final class LastReferences {
     return Values.reads(value).stream().anyMatch(places::contains);
   }
 
-  private void decide(ControlFlowGraph graph, Set<Place> counts) {
+  private void noteDecided(ControlFlowGraph graph, Set<Place> counts) {
     ControlDependence control = new ControlDependence(graph);
     for (Block block : control.isExact() ? graph.blocks() : Set.<Block>of()) {
       if (dependsOn(counts, block, graph, control)) {
@@ -116,15 +115,8 @@ final class LastReferences {
   }
 
   /** Whether a count decides about a call, or about a call on the way to it. */
-  boolean decide(CallPassage passage) {
-    if (decided.contains(passage.call())) {
-      return true;
-    }
-    for (Trail<?> step = passage.trail(); step != null; step = step.previous()) {
-      if (decided.contains(step.instruction())) {
-        return true;
-      }
-    }
-    return false;
+  boolean decideAbout(CallPassage passage) {
+    return decided.contains(passage.call())
+        || passage.leadsThrough(step -> decided.contains(step.instruction()));
   }
 }

@@ -99,7 +99,7 @@ record LimitedCall(
   }
 
   private boolean isDecidedByCount() {
-    return facts.shared(LastReferences.class, LastReferences::new).decide(passage);
+    return facts.shared(LastReferences.class, LastReferences::new).decideAbout(passage);
   }
 
   /** Whether the path, if it is taken, makes the level one that is not allowed. */

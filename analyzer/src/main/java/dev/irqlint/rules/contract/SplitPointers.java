@@ -1,11 +1,7 @@
 package dev.irqlint.rules.contract;
 
 import dev.irqlint.cfg.Instruction;
-import dev.irqlint.dataflow.ProductDomain.Pair;
-import dev.irqlint.dataflow.Trail;
-import dev.irqlint.irql.IrqlState;
 import dev.irqlint.kernel.IrqlRange;
-import dev.irqlint.lock.LockState;
 import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.symbol.FunctionSymbol;
@@ -60,16 +56,7 @@ final class SplitPointers {
 
   /** Whether the way to a call leads through one of these pointers, or the call itself does. */
   boolean lieOnPathOf(CallPassage passage) {
-    if (passage.targets().size() > 1 && calls.contains(passage.call())) {
-      return true;
-    }
-    for (Trail<Pair<IrqlState, LockState>> step = passage.trail();
-        step != null;
-        step = step.previous()) {
-      if (step.isGuess() && calls.contains(step.instruction())) {
-        return true;
-      }
-    }
-    return false;
+    return (passage.targets().size() > 1 && calls.contains(passage.call()))
+        || passage.leadsThrough(step -> step.isGuess() && calls.contains(step.instruction()));
   }
 }

@@ -7,10 +7,8 @@ import dev.irqlint.dataflow.Known;
 import dev.irqlint.finding.Confidence;
 import dev.irqlint.finding.Finding;
 import dev.irqlint.finding.Step;
-import dev.irqlint.irql.KernelConstants;
 import dev.irqlint.kernel.RoleKind;
 import dev.irqlint.lock.Handles;
-import dev.irqlint.lock.LockState;
 import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.Paths;
@@ -18,8 +16,6 @@ import dev.irqlint.section.Section;
 import dev.irqlint.text.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class UnmatchedLocks {
   private final DriverFacts facts;
   private @Nullable LockEnds ends;
-
-  /** By routine: the sections that it leaves locked; null as long as nobody has asked. */
-  private @Nullable Map<EntryPoint, Set<Section>> left;
 
   UnmatchedLocks(DriverFacts facts) {
     this.facts = facts;
@@ -62,41 +55,13 @@ final class UnmatchedLocks {
               && origin.means() != EntryPoint.Means.UNCALLED
               && (origin.means() != EntryPoint.Means.DECLARED || kind != RoleKind.REQUEST);
       for (Section section : isSystems ? facts.handles().sections(use) : Set.<Section>of()) {
-        if (leavesLocked(origin, section)
+        if (facts.lifetimes().leftBy(origin).contains(section)
             && !isForWholeLoad(use, passage.facts())
             && isNeverUnlocked(kind, section)) {
           found.putIfAbsent(passage.call().span(), finding(passage, section));
         }
       }
     }
-  }
-
-  /** Whether some way through a routine, but for those that fail, ends with one more lock. */
-  private boolean leavesLocked(EntryPoint entry, Section section) {
-    Map<EntryPoint, Set<Section>> known = left;
-    if (known == null) {
-      known = left();
-      left = known;
-    }
-    return known.getOrDefault(entry, Set.of()).contains(section);
-  }
-
-  private Map<EntryPoint, Set<Section>> left() {
-    KernelConstants constants = new KernelConstants(facts.kernel());
-    Map<EntryPoint, Set<Section>> sections = new HashMap<>();
-    for (var ending : facts.endings()) {
-      LockState entry = ending.entry().second();
-      LockState exit = ending.exit().second();
-      boolean fails = !ending.success(constants).orElse(true);
-      for (Section section : fails ? List.<Section>of() : exit.lockedSections()) {
-        if (exit.count(section) > entry.count(section)) {
-          for (EntryPoint root : ending.roots()) {
-            sections.computeIfAbsent(root, r -> new HashSet<>()).add(section);
-          }
-        }
-      }
-    }
-    return sections;
   }
 
   private boolean isNeverUnlocked(RoleKind kind, Section section) {
