@@ -1,5 +1,5 @@
 // A mutex that is held as often as a count says, a routine that finds out its own level, a wait that ends Wait = TRUE,
-// a callback that the driver calls itself. Silent.
+// a callback that the driver calls itself, a test that picks APC_LEVEL before a lock is taken and given back. Silent.
 #include <ntddk.h>
 
 typedef struct _REED {
@@ -82,4 +82,22 @@ BOOLEAN ReedIsr(PKINTERRUPT Interrupt, PVOID ServiceContext)
         ReedDpc(NULL, reed, NULL, NULL);
     }
     return TRUE;
+}
+
+_IRQL_requires_max_(APC_LEVEL)
+VOID ReedTruncate(PREED Reed, HANDLE File)
+{
+    KIRQL irql;
+    BOOLEAN isPassive = KeGetCurrentIrql() == PASSIVE_LEVEL;
+
+    if (isPassive) {
+        KeEnterCriticalRegion();
+    }
+    KeAcquireSpinLock(&Reed->LogLock, &irql);
+    Reed->Entries = 0;
+    KeReleaseSpinLock(&Reed->LogLock, irql);
+    ZwClose(File); // irql: PASSIVE..APC
+    if (isPassive) {
+        KeLeaveCriticalRegion();
+    }
 }

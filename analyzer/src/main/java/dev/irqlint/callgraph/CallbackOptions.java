@@ -1,5 +1,6 @@
 package dev.irqlint.callgraph;
 
+import dev.irqlint.ast.BinaryOp;
 import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
@@ -104,13 +105,28 @@ final class CallbackOptions {
     created(call, routine.effects(), arguments);
   }
 
-  /** The option that an assignment to a field sets: by the name of its value, or of itself. */
+  /** The option that an assignment to a field sets: by its structure, its value, or its name. */
   private Optional<CallbackOption> option(Place.Field field, Value value) {
-    if (value instanceof Value.Named constant) {
-      return kernel.option(constant.name());
+    Optional<CallbackOption> ofStructure = kernel.option(field.structure());
+    if (ofStructure.isPresent()) {
+      return ofStructure;
+    }
+    Optional<CallbackOption> ofFlags = flag(value);
+    if (ofFlags.isPresent()) {
+      return ofFlags;
     }
     return value instanceof Value.Constant constant && constant.value() != 0
         ? kernel.option(field.name())
+        : Optional.empty();
+  }
+
+  /** The option that a constant names, by itself or among other flags. */
+  private Optional<CallbackOption> flag(Value value) {
+    if (value instanceof Value.Named constant) {
+      return kernel.option(constant.name());
+    }
+    return value instanceof Value.Binary flags && flags.op() == BinaryOp.BIT_OR
+        ? flag(flags.left()).or(() -> flag(flags.right()))
         : Optional.empty();
   }
 

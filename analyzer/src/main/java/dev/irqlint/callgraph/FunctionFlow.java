@@ -5,8 +5,8 @@ import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.symbol.FunctionSymbol;
+import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Follows the addresses of functions through assignments, calls and returns, regardless of their
  * order (Andersen, Program Analysis and Specialization for the C Programming Language, 1994,
  * restricted to functions). A field of a structure that is not known may be the field of that name
- * of any structure.
+ * of any structure. A function that returns one of its parameters returns to each call what that
+ * call passes.
  */
 final class FunctionFlow {
   private final Map<Slot, Set<FunctionSymbol>> targets = new LinkedHashMap<>();
@@ -34,6 +35,9 @@ final class FunctionFlow {
 
   /** The functions whose parameters have been bound to the calls through a slot. */
   private final Map<Slot, Set<FunctionSymbol>> bound = new HashMap<>();
+
+  /** By function, the parameters that it returns as they are. */
+  private final Map<FunctionSymbol, Set<VariableSymbol>> returned = new HashMap<>();
 
   private final Predicate<Place> isDispatch;
 
@@ -48,24 +52,64 @@ final class FunctionFlow {
       List<Instruction> initializers,
       Predicate<Place> isDispatch) {
     FunctionFlow flow = new FunctionFlow(graphs, isDispatch);
-    flow.add(initializers);
+    initializers.forEach(flow::add);
+    graphs.values().forEach(flow::noteReturned);
     for (ControlFlowGraph graph : graphs.values()) {
-      graph.blocks().forEach(block -> flow.add(block.instructions()));
+      for (Instruction instruction : graph.instructions()) {
+        VariableSymbol parameter = returned(graph, instruction);
+        // What it is given goes from the calls to their results.
+        if (parameter == null || !flow.returned(graph.function()).contains(parameter)) {
+          flow.add(instruction);
+        }
+      }
       flow.copy(new Slot.OfVariable(graph.result().symbol()), new Slot.OfResult(graph.function()));
     }
     flow.propagate();
     return flow.targets;
   }
 
-  private void add(Collection<Instruction> instructions) {
-    for (Instruction instruction : instructions) {
-      if (instruction instanceof Instruction.Assign assign) {
-        if (!isDispatch.test(assign.target())) {
-          flow(assign.value(), Slot.of(assign.target()));
-        }
-      } else if (instruction instanceof Instruction.Call call) {
-        call(call);
+  private void noteReturned(ControlFlowGraph graph) {
+    Set<VariableSymbol> found = new HashSet<>();
+    Set<VariableSymbol> written = new HashSet<>();
+    for (Instruction instruction : graph.instructions()) {
+      VariableSymbol parameter = returned(graph, instruction);
+      if (parameter != null) {
+        found.add(parameter);
       }
+      if (instruction instanceof Instruction.Assign assign
+          && assign.target() instanceof Place.Variable variable) {
+        written.add(variable.symbol());
+      }
+    }
+    found.removeAll(written);
+    if (!found.isEmpty()) {
+      returned.put(graph.function(), found);
+    }
+  }
+
+  private Set<VariableSymbol> returned(FunctionSymbol function) {
+    return returned.getOrDefault(function, Set.of());
+  }
+
+  /** The parameter that an instruction returns; null for any other. */
+  private static @Nullable VariableSymbol returned(
+      ControlFlowGraph graph, Instruction instruction) {
+    return instruction instanceof Instruction.Assign assign
+            && assign.target().equals(graph.result())
+            && assign.value() instanceof Value.Load load
+            && load.place() instanceof Place.Variable variable
+            && graph.parameters().contains(variable.symbol())
+        ? variable.symbol()
+        : null;
+  }
+
+  private void add(Instruction instruction) {
+    if (instruction instanceof Instruction.Assign assign) {
+      if (!isDispatch.test(assign.target())) {
+        flow(assign.value(), Slot.of(assign.target()));
+      }
+    } else if (instruction instanceof Instruction.Call call) {
+      call(call);
     }
   }
 
@@ -89,7 +133,11 @@ final class FunctionFlow {
     }
     int count = Math.min(call.arguments().size(), graph.parameters().size());
     for (int i = 0; i < count; i++) {
-      flow(call.arguments().get(i), new Slot.OfVariable(graph.parameters().get(i)));
+      VariableSymbol parameter = graph.parameters().get(i);
+      flow(call.arguments().get(i), new Slot.OfVariable(parameter));
+      if (returned(callee).contains(parameter)) {
+        flow(call.arguments().get(i), new Slot.OfVariable(call.result().symbol()));
+      }
     }
     copy(new Slot.OfResult(callee), new Slot.OfVariable(call.result().symbol()));
   }

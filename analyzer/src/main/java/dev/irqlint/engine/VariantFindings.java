@@ -5,9 +5,7 @@ import dev.irqlint.finding.Occurrence;
 import dev.irqlint.project.Project;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,21 +13,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * Puts together what was found in the variants of drivers: what a project builds in each of its
- * configurations is analysed as a driver of its own, and the same defect in several of them is one
- * finding.
+ * Puts together what was found in drivers and their variants: what a project builds in each of its
+ * configurations is analysed as a driver of its own, and drivers have sources in common. The same
+ * defect in several of them is one finding.
  *
  * <p>The same is what one rule says of one place in one function, though the path that leads there
  * and the words may differ: that is what a {@link dev.irqlint.finding.Fingerprint} goes by too.
  */
 final class VariantFindings {
-  /** The best known first; where none is better, the one order decides, and not the threads. */
+  /**
+   * The best known first, then the shortest path; where none is better, the one order decides, and
+   * not the threads.
+   */
   private static final Comparator<Finding> BEST =
-      Comparator.comparing(Finding::confidence).reversed().thenComparing(f -> f);
+      Comparator.comparing(Finding::confidence)
+          .reversed()
+          .thenComparingInt(f -> f.path().size())
+          .thenComparing(f -> f);
 
-  private final Map<Name, List<Variant>> drivers = new HashMap<>();
+  private final Map<Name, List<Variant>> drivers =
+      new TreeMap<>(Comparator.comparing(Name::file).thenComparing(Name::name));
 
   private record Name(Path file, String name) {}
 
@@ -47,21 +53,6 @@ final class VariantFindings {
     }
   }
 
-  /** Findings that are one. */
-  private static final class Group {
-    private final List<Finding> findings = new ArrayList<>();
-    private final Set<String> configurations = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-    boolean says(Finding finding) {
-      return findings.stream().anyMatch(f -> f.message().equals(finding.message()));
-    }
-
-    void add(Finding finding, Variant variant) {
-      findings.add(finding);
-      configurations.addAll(variant.configurations);
-    }
-  }
-
   /** Adds what was found in one variant. */
   void add(Project project, List<Finding> findings) {
     drivers
@@ -76,14 +67,10 @@ final class VariantFindings {
 
   /** The findings, in the one order; each says in which configurations it appears. */
   Set<Finding> merged() {
-    TreeMap<Finding, Occurrence> all = new TreeMap<>();
-    for (List<Variant> variants : drivers.values()) {
-      for (Finding finding : merged(variants)) {
-        all.merge(finding, finding.occurrence(), Occurrence::and);
-      }
-    }
+    Groups groups = new Groups();
+    drivers.values().forEach(variants -> groups.join(merged(variants)));
     Set<Finding> result = new TreeSet<>();
-    all.forEach((finding, occurrence) -> result.add(finding.in(occurrence)));
+    groups.stream().forEach(group -> result.add(group.best().in(group.occurrence())));
     return result;
   }
 
@@ -93,51 +80,79 @@ final class VariantFindings {
     }
     // They came as they were ready.
     variants.sort(Comparator.comparing(variant -> variant.configurations.toString()));
-    Map<Key, List<Group>> groups = new LinkedHashMap<>();
+    Groups groups = new Groups();
     Set<String> names = new HashSet<>();
     for (Variant variant : variants) {
       names.addAll(variant.configurations);
+      Occurrence here = new Occurrence(variant.configurations, true);
+      groups.join(variant.findings.stream().map(finding -> finding.in(here)).toList());
+    }
+    List<Finding> result = new ArrayList<>();
+    for (Group group : groups.stream().toList()) {
+      List<String> in = group.occurrence().configurations();
+      result.add(group.best().in(new Occurrence(in, in.size() == names.size())));
+    }
+    return result;
+  }
+
+  /** Findings that are one. */
+  private static final class Group {
+    private final List<Finding> findings = new ArrayList<>();
+
+    boolean says(Finding finding) {
+      return findings.stream().anyMatch(f -> f.message().equals(finding.message()));
+    }
+
+    Finding best() {
+      return findings.stream().min(BEST).orElseThrow();
+    }
+
+    Occurrence occurrence() {
+      return findings.stream().map(Finding::occurrence).reduce(Occurrence::and).orElseThrow();
+    }
+  }
+
+  /** All findings, by what they are the same in. */
+  private static final class Groups {
+    private final Map<Key, List<Group>> groups = new LinkedHashMap<>();
+
+    Stream<Group> stream() {
+      return groups.values().stream().flatMap(List::stream);
+    }
+
+    /** Adds the findings of one driver or variant: for each a group that has none of them yet. */
+    void join(List<Finding> findings) {
       Map<Key, List<Finding>> byKey = new LinkedHashMap<>();
-      for (Finding finding : variant.findings) {
+      for (Finding finding : findings) {
         byKey.computeIfAbsent(Key.of(finding), k -> new ArrayList<>()).add(finding);
       }
-      byKey.forEach(
-          (key, same) -> join(groups.computeIfAbsent(key, k -> new ArrayList<>()), same, variant));
+      byKey.forEach((key, same) -> join(groups.computeIfAbsent(key, k -> new ArrayList<>()), same));
     }
-    return groups.values().stream()
-        .flatMap(Collection::stream)
-        .map(group -> finding(group, names.size()))
-        .toList();
-  }
 
-  /** Finds for each of {@code findings} a group of its own, one that says the same if there is. */
-  private static void join(List<Group> groups, List<Finding> findings, Variant variant) {
-    List<Group> open = new ArrayList<>(groups);
-    List<Finding> others = new ArrayList<>();
-    for (Finding finding : findings) {
-      open.stream()
-          .filter(group -> group.says(finding))
-          .findFirst()
-          .ifPresentOrElse(
-              group -> {
-                group.add(finding, variant);
-                open.remove(group);
-              },
-              () -> others.add(finding));
-    }
-    for (Finding finding : others) {
-      if (open.isEmpty()) {
-        groups.add(new Group());
-        open.add(groups.get(groups.size() - 1));
+    /**
+     * Finds for each of {@code findings} a group of its own, one that says the same if there is.
+     */
+    private static void join(List<Group> groups, List<Finding> findings) {
+      List<Group> open = new ArrayList<>(groups);
+      List<Finding> others = new ArrayList<>();
+      for (Finding finding : findings) {
+        open.stream()
+            .filter(group -> group.says(finding))
+            .findFirst()
+            .ifPresentOrElse(
+                group -> {
+                  group.findings.add(finding);
+                  open.remove(group);
+                },
+                () -> others.add(finding));
       }
-      open.remove(0).add(finding, variant);
+      for (Finding finding : others) {
+        if (open.isEmpty()) {
+          groups.add(new Group());
+          open.add(groups.get(groups.size() - 1));
+        }
+        open.remove(0).findings.add(finding);
+      }
     }
-  }
-
-  private static Finding finding(Group group, int configurations) {
-    Finding best = group.findings.stream().min(BEST).orElseThrow();
-    return best.in(
-        new Occurrence(
-            List.copyOf(group.configurations), group.configurations.size() == configurations));
   }
 }

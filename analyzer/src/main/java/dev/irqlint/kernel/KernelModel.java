@@ -223,8 +223,8 @@ public final class KernelModel {
   }
 
   /**
-   * What a driver says by using a constant, or by setting a field to TRUE, about the level of its
-   * callbacks.
+   * What a driver says by using a constant or structure, or by setting a field to TRUE, about the
+   * level of its callbacks.
    */
   public Optional<CallbackOption> option(String identifier) {
     return Optional.ofNullable(options.get(identifier));

@@ -19,7 +19,7 @@ final class NameTable {
     return read("resident-types.csv", "type", "why");
   }
 
-  /** The constants and fields by which a driver changes the level of its callbacks. */
+  /** The constants, fields and structures by which a driver changes the level of its callbacks. */
   static Map<String, CallbackOption> options() {
     Map<String, CallbackOption> options = new LinkedHashMap<>();
     for (Table.Row row : Table.read("options.csv", "identifier", "option", "reason", "page")) {

@@ -83,8 +83,15 @@ final class ExpressionClassifier {
     }
   }
 
-  /** Skips an argument that is a type; any other argument is read as an expression. */
+  /**
+   * Skips an argument that only a macro which is not at hand can take: a type, or an operator, as
+   * in {@code ASSERT3U(a, ==, b)}. Any other argument is read as an expression.
+   */
   private int argument(int i, int end) {
+    if (isOperator(row.kind(i)) && endsArgument(i + 1)) {
+      row.retag(i, CParser.IDENTIFIER);
+      return i + 1;
+    }
     if (!beginsTypeArgument(i)) {
       return i;
     }
@@ -97,11 +104,38 @@ final class ExpressionClassifier {
     if (kind != CParser.IDENTIFIER) {
       return LookAhead.isTypeKeyword(kind);
     }
-    if (!scopes.isType(row.text(i))) {
-      return false;
-    }
     int at = ahead.behindPointers(i + 1);
-    return row.kind(at) == CParser.COMMA || row.kind(at) == CParser.RIGHT_PAREN;
+    // A star with nothing behind it multiplies nothing: the name is a type, if known or not.
+    return endsArgument(at) && (at > i + 1 || scopes.isType(row.text(i)));
+  }
+
+  private boolean endsArgument(int i) {
+    return row.kind(i) == CParser.COMMA || row.kind(i) == CParser.RIGHT_PAREN;
+  }
+
+  private static boolean isOperator(int kind) {
+    return switch (kind) {
+      case CParser.EQUAL,
+          CParser.NOT_EQUAL,
+          CParser.LESS,
+          CParser.GREATER,
+          CParser.LESS_EQUAL,
+          CParser.GREATER_EQUAL,
+          CParser.AND,
+          CParser.OR,
+          CParser.BIT_AND,
+          CParser.BIT_OR,
+          CParser.CARET,
+          CParser.SHIFT_LEFT,
+          CParser.SHIFT_RIGHT,
+          CParser.PLUS,
+          CParser.MINUS,
+          CParser.STAR,
+          CParser.DIVIDE,
+          CParser.REMAINDER ->
+          true;
+      default -> false;
+    };
   }
 
   private int cast(int paren) {

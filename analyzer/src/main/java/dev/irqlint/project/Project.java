@@ -1,7 +1,9 @@
 package dev.irqlint.project;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,14 @@ public record Project(
   /** Whether it is to be analysed. */
   public boolean isAnalysed() {
     return skippedReason == null;
+  }
+
+  /** All its sources. */
+  Set<Path> sources() {
+    Set<Path> sources = new LinkedHashSet<>();
+    units.forEach(unit -> sources.add(unit.file()));
+    sources.addAll(cplusplus);
+    return sources;
   }
 
   Project withConfigurations(List<String> names) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -220,62 +219,29 @@ public final class ProjectFinder {
       }
       Set<Path> claimed = new LinkedHashSet<>();
       for (Path file : tree.visualStudio) {
-        add(file, options.choice.wanted()).forEach(p -> claim(p.project(), claimed));
+        add(file, options.choice.wanted()).forEach(p -> claimed.addAll(p.project().sources()));
       }
       for (Path file : tree.databases) {
         if (vcxProjects.isEmpty()) {
-          database(file).forEach(project -> claim(project, claimed));
+          database(file).forEach(project -> claimed.addAll(project.sources()));
         }
       }
       for (Path file : tree.buildUtility) {
         if (!isClaimed(folderOf(file), claimed)) {
-          sources(file).forEach(project -> claim(project, claimed));
+          sources(file).forEach(project -> claimed.addAll(project.sources()));
         }
       }
-      loose(folder, tree, claimed);
-    }
-
-    private void claim(Project project, Set<Path> claimed) {
-      project.units().forEach(unit -> claimed.add(unit.file()));
-      claimed.addAll(project.cplusplus());
+      LooseSources loose = new LooseSources(folder, tree, claimed, entries, index);
+      others.addAll(loose.drivers());
+      for (Path file : loose.unnamed()) {
+        problems.report(
+            Problem.in(Problem.Kind.FILE_NOT_ANALYSED, name(file), "no project names this source"));
+      }
     }
 
     /** Whether a project has sources right in {@code folder}: its own build tells more then. */
     private boolean isClaimed(Path folder, Set<Path> claimed) {
       return claimed.stream().anyMatch(file -> folderOf(file).equals(folder));
-    }
-
-    /** Sources that no project names. */
-    private void loose(Path folder, SourceTree tree, Set<Path> claimed) {
-      Map<Path, SourceUnit> units = new TreeMap<>();
-      for (Path file : tree.c) {
-        if (!claimed.contains(file)) {
-          units.put(file, plain(file));
-        }
-      }
-      List<Path> cplusplus = tree.cplusplus.stream().filter(f -> !claimed.contains(f)).toList();
-      if (claimed.isEmpty()) {
-        if (!units.isEmpty() || !cplusplus.isEmpty()) {
-          others.addAll(FolderDrivers.of(folder, units, cplusplus, entries));
-        }
-        return;
-      }
-      for (Path file : units.keySet()) {
-        if (entries.of(file) == EntryRoutines.Entry.DRIVER) {
-          Map<Path, SourceUnit> beside = new TreeMap<>(units);
-          beside.keySet().removeIf(other -> !folderOf(other).equals(folderOf(file)));
-          others.addAll(FolderDrivers.of(folderOf(file), beside, List.of(), entries));
-        }
-      }
-      Set<Path> named = new LinkedHashSet<>();
-      others.forEach(project -> claim(project, named));
-      for (Path file : units.keySet()) {
-        if (!named.contains(file)) {
-          problems.report(
-              Problem.in(
-                  Problem.Kind.FILE_NOT_ANALYSED, name(file), "no project names this source"));
-        }
-      }
     }
 
     // Single files.
@@ -321,7 +287,7 @@ public final class ProjectFinder {
               ? visualStudio.stream().map(VcxProject::project).toList()
               : name.equals("sources") ? readSources(file) : readDatabase(file);
       Set<Path> sources = new HashSet<>();
-      projects.forEach(project -> claim(project, sources));
+      projects.forEach(project -> sources.addAll(project.sources()));
       return new Neighbour(visualStudio, projects, sources);
     }
   }
@@ -335,10 +301,6 @@ public final class ProjectFinder {
    */
   private record Neighbour(
       List<VcxProject> visualStudio, List<Project> projects, Set<Path> sources) {}
-
-  private static SourceUnit plain(Path file) {
-    return new SourceUnit(file, List.of(), List.of(), List.of(), List.of());
-  }
 
   private static Path folderOf(Path file) {
     Path folder = file.toAbsolutePath().getParent();

@@ -102,8 +102,6 @@
 #define OPTIONAL
 #define FAR
 #define NEAR
-#define far
-#define near
 #define _far
 #define _near
 #define NTAPI __stdcall

@@ -2,7 +2,6 @@ package dev.irqlint.rules.contract;
 
 import dev.irqlint.callgraph.EntryPoint;
 import dev.irqlint.cfg.Instruction;
-import dev.irqlint.dataflow.Known;
 import dev.irqlint.dataflow.ProductDomain.Pair;
 import dev.irqlint.dataflow.Solution;
 import dev.irqlint.dataflow.Trail;
@@ -11,28 +10,20 @@ import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.lock.LockState;
 import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
+import dev.irqlint.rule.UndecidedFunctions;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Where a level comes from of which one cannot be sure.
- *
- * <p>A function that returns at two levels though it was entered at one, and whose result does not
- * tell which, has either lost a lock, which is a defect of its own, or decides by memory that the
- * analysis does not follow: a count of how often a lock is held, the mode of an adapter. What comes
- * of it in its callers is no further finding.
- */
+/** Where a level comes from of which one cannot be sure. */
 final class Doubts {
   private final DriverFacts facts;
-  private final Set<FunctionSymbol> undecided = new HashSet<>();
+  private final UndecidedFunctions undecided;
 
   /** By call, and by the number of its function in one state: the levels at which it is made. */
   private final IdentityHashMap<Instruction.Call, Map<Integer, Set<IrqlRange>>> levels =
@@ -46,20 +37,9 @@ final class Doubts {
    */
   private final Map<FunctionSymbol, Set<Instruction>> mixed = new HashMap<>();
 
-  private record Entry(
-      FunctionSymbol function, Pair<IrqlState, LockState> state, @Nullable Known result) {}
-
   Doubts(DriverFacts facts) {
     this.facts = facts;
-    Map<Entry, IrqlRange> exits = new LinkedHashMap<>();
-    for (Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending : facts.endings()) {
-      Entry entry = new Entry(ending.function(), ending.entry(), ending.result());
-      IrqlRange exit = ending.exit().first().now();
-      IrqlRange before = exits.putIfAbsent(entry, exit);
-      if (before != null && !before.equals(exit)) {
-        undecided.add(ending.function());
-      }
-    }
+    this.undecided = facts.shared(UndecidedFunctions.class, UndecidedFunctions::new);
     for (CallPassage passage : facts.passages()) {
       levels
           .computeIfAbsent(passage.call(), call -> new HashMap<>())

@@ -14,6 +14,7 @@ import dev.irqlint.rule.DriverRule;
 import dev.irqlint.rule.FindingSink;
 import dev.irqlint.rule.Paths;
 import dev.irqlint.rule.Rule;
+import dev.irqlint.rule.UndecidedFunctions;
 import dev.irqlint.section.Placement;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.text.Span;
@@ -45,11 +46,13 @@ public final class PageableCodeRaisesIrql implements DriverRule {
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
     Map<Span, CallPassage> shortest = new LinkedHashMap<>();
+    UndecidedFunctions undecided = facts.shared(UndecidedFunctions.class, UndecidedFunctions::new);
     for (CallPassage passage : facts.passages()) {
       boolean raises =
           passage.irql().high().compareTo(Irql.DISPATCH_LEVEL) < 0
               && passage.after().stream().anyMatch(PageableCodeRaisesIrql::isRaised);
       if (raises
+          && passage.targets().stream().noneMatch(undecided::contains)
           // An inline routine has a rule of its own.
           && passage.targets().stream().noneMatch(FunctionSymbol::isInline)
           && facts.mayBePagedOut(passage.function(), passage.locks())
