@@ -77,7 +77,8 @@ public final class IrqlDomain implements Domain<IrqlState> {
     Place target = IrqlPlaces.key(assign.target());
     if (assign.value() instanceof Value.Load load) {
       Place source = IrqlPlaces.key(load.place());
-      Held held = state.saved(source);
+      // One that is not known, too: the copy is no empty place.
+      Held held = state.saved().get(source);
       if (held != null) {
         return state.with(target, held, state.isFresh(source));
       }

@@ -65,6 +65,16 @@ record TargetMacros(List<String> definitions, List<String> undefinitions) {
     return new TargetMacros(more, fewer);
   }
 
+  /** These, with wide characters where a project asks for them, as programs do and drivers may. */
+  TargetMacros withCharacters(String characterSet) {
+    if (!characterSet.equalsIgnoreCase("Unicode")) {
+      return this;
+    }
+    List<String> more = new ArrayList<>(definitions);
+    more.addAll(List.of("UNICODE=1", "_UNICODE=1"));
+    return new TargetMacros(more, undefinitions);
+  }
+
   /** These, for a version of Windows that is spelled as projects do: {@code Windows7}, ... */
   TargetMacros withWindows(String version) {
     String[] numbers =

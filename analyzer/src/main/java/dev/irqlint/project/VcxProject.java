@@ -163,7 +163,8 @@ record VcxProject(
               driver.isEmpty() || driver.equals("kmdf"),
               property("KMDF_VERSION_MAJOR"),
               property("KMDF_VERSION_MINOR"))
-          .withWindows(property("TargetVersion"));
+          .withWindows(property("TargetVersion"))
+          .withCharacters(property("CharacterSet"));
     }
 
     private void source(MsBuildItem item, TargetMacros macros) {

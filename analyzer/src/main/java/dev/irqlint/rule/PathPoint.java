@@ -70,8 +70,8 @@ public interface PathPoint {
   }
 
   /** Whether some step of the path is of a kind. */
-  default boolean leadsThrough(Predicate<Trail<?>> isWanted) {
-    for (Trail<?> step = trail(); step != null; step = step.previous()) {
+  default boolean leadsThrough(Predicate<Trail<Pair<IrqlState, LockState>>> isWanted) {
+    for (Trail<Pair<IrqlState, LockState>> step = trail(); step != null; step = step.previous()) {
       if (isWanted.test(step)) {
         return true;
       }

@@ -1,9 +1,11 @@
 package dev.irqlint.rule;
 
 import dev.irqlint.callgraph.EntryPoint;
+import dev.irqlint.cfg.Instruction;
 import dev.irqlint.dataflow.Known;
 import dev.irqlint.dataflow.ProductDomain.Pair;
 import dev.irqlint.dataflow.Solution;
+import dev.irqlint.dataflow.Trail;
 import dev.irqlint.irql.IrqlState;
 import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.lock.LockState;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What comes of it in its callers is no further finding.
  */
 public final class UndecidedFunctions {
+  private final DriverFacts facts;
   private final Set<FunctionSymbol> functions = new HashSet<>();
 
   private record Entry(
@@ -30,6 +33,7 @@ public final class UndecidedFunctions {
 
   /** Finds those of one driver. */
   public UndecidedFunctions(DriverFacts facts) {
+    this.facts = facts;
     Map<Entry, IrqlRange> exits = new HashMap<>();
     for (Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending : facts.endings()) {
       Entry entry = new Entry(ending.function(), ending.entry(), ending.result());
@@ -44,5 +48,21 @@ public final class UndecidedFunctions {
   /** Whether a function is one of them. */
   public boolean contains(FunctionSymbol function) {
     return functions.contains(function);
+  }
+
+  /** Whether a call of one of them has changed the level on the way to a point. */
+  public boolean lieOnPathOf(PathPoint point) {
+    return point.leadsThrough(this::isUnsure);
+  }
+
+  /**
+   * Whether a step of a path is such a call. Where the level is one of those that it may have been
+   * before, the call need not have changed it.
+   */
+  public boolean isUnsure(Trail<Pair<IrqlState, LockState>> step) {
+    return step.within() != null
+        && !step.before().first().now().contains(step.after().first().now())
+        && step.instruction() instanceof Instruction.Call call
+        && facts.callGraph().targets(call).stream().anyMatch(functions::contains);
   }
 }

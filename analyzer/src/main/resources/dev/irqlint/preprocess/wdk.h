@@ -39,8 +39,6 @@
 #define KMDF_VERSION_MINOR 33
 #define STD_CALL 1
 #define DEPRECATE_DDK_FUNCTIONS 1
-#define UNICODE 1
-#define _UNICODE 1
 #define ALLOC_PRAGMA 1
 #define ALLOC_DATA_PRAGMA 1
 

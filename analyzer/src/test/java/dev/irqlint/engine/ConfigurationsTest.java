@@ -72,6 +72,23 @@ final class ConfigurationsTest {
       }
       """;
 
+  /** The pageable routine is called in one place, to which each build has a way of its own. */
+  private static final String TWO_WAYS =
+      """
+      #include <ntddk.h>
+      KDEFERRED_ROUTINE LampDpc;
+      KDEFERRED_ROUTINE LampTimer;
+      VOID LampDim(PVOID Lamp);
+      #pragma alloc_text(PAGE, LampDim)
+      VOID LampDim(PVOID Lamp) { *(int *)Lamp = 0; }
+      static VOID LampStep(PVOID Lamp) { LampDim(Lamp); }
+      #if TRACE
+      VOID LampTimer(PKDPC Dpc, PVOID Context, PVOID A, PVOID B) { LampStep(Context); }
+      #else
+      VOID LampDpc(PKDPC Dpc, PVOID Context, PVOID A, PVOID B) { LampStep(Context); }
+      #endif
+      """;
+
   @TempDir private Path folder = Path.of("");
 
   @BeforeEach
@@ -136,25 +153,20 @@ final class ConfigurationsTest {
 
   @Test
   void anotherWayToTheSamePlaceIsTheSameFinding() throws IOException {
-    Files.writeString(
-        folder.resolve("lamp.c"),
-        """
-        #include <ntddk.h>
-        KDEFERRED_ROUTINE LampDpc;
-        KDEFERRED_ROUTINE LampTimer;
-        VOID LampDim(PVOID Lamp);
-        #pragma alloc_text(PAGE, LampDim)
-        VOID LampDim(PVOID Lamp) { *(int *)Lamp = 0; }
-        static VOID LampStep(PVOID Lamp) { LampDim(Lamp); }
-        #if TRACE
-        VOID LampTimer(PKDPC Dpc, PVOID Context, PVOID A, PVOID B) { LampStep(Context); }
-        #else
-        VOID LampDpc(PKDPC Dpc, PVOID Context, PVOID A, PVOID B) { LampStep(Context); }
-        #endif
-        """);
+    Files.writeString(folder.resolve("lamp.c"), TWO_WAYS);
     List<Finding> findings = atDispatch(ConfigurationChoice.ALL, 1);
     assertThat(findings).hasSize(1);
     assertThat(findings.get(0).occurrence().everywhere()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void theSameInSeveralDriversIsOneFinding(int jobs) throws IOException {
+    Files.writeString(folder.resolve("lamp.c"), TWO_WAYS);
+    Files.writeString(folder.resolve("bulb.vcxproj"), PROJECT.replace("TRACE=1", "BULB=1"));
+    assertThat(Analysis.run(request(ConfigurationChoice.DEFAULT, jobs)).statistics().drivers())
+        .isEqualTo(2);
+    assertThat(atDispatch(ConfigurationChoice.DEFAULT, jobs)).hasSize(1);
   }
 
   @Test

@@ -299,6 +299,21 @@ class ProjectFinderTest {
   }
 
   @Test
+  void sourcesThatOthersIncludeAreNoUnits() {
+    tree.file("a/all.c", "#include \"ENTRY.c\"\n#  include \"sub\\\\sub.c\"\n")
+        .file("a/entry.c", Tree.DRIVER_ENTRY)
+        .files("a/sub/sub.c")
+        .driver("a/a.vcxproj", item("all.c"))
+        .file("b/entry.c", "// #include \"b.c\"\n#include \"once.c\"\n" + Tree.DRIVER_ENTRY)
+        .file("b/once.c", "#include \"once.c\"\n#include \"none.c\"\n")
+        .files("b/b.c");
+    assertThat(tree.summary(tree.find("")))
+        .isEqualTo("a DRIVER: a/all.c\nb DRIVER: b/b.c b/entry.c");
+    assertThat(tree.summary(tree.find("b"))).isEqualTo("b DRIVER: b/b.c b/entry.c");
+    assertThat(tree.messages()).isEmpty();
+  }
+
+  @Test
   void loopsOfLinksEnd() throws IOException {
     tree.file("entry.c", Tree.DRIVER_ENTRY).files("sub/a.c");
     Files.createSymbolicLink(tree.root.resolve("sub/loop"), tree.root);

@@ -261,6 +261,7 @@ class VcxProjectTest {
                 "WindowsKernelModeDriver10.0",
                 """
                 <PropertyGroup><TargetVersion>Windows7</TargetVersion></PropertyGroup>
+                <PropertyGroup><CharacterSet>Unicode</CharacterSet></PropertyGroup>
                 <ItemDefinitionGroup><ClCompile><PreprocessorDefinitions>NDIS620_MINIPORT=1</PreprocessorDefinitions>
                 </ClCompile></ItemDefinitionGroup>
                 <ItemGroup><ClCompile Include="a.c"/></ItemGroup>
@@ -269,6 +270,7 @@ class VcxProjectTest {
         tree.find(ConfigurationChoice.named("Debug|Win32"), "p.vcxproj").get(0).units().get(0);
     assertThat(unit.definitions())
         .contains("_X86_=1", "WINVER=0x0601", "NTDDI_VERSION=0x06010000", "NDIS620_MINIPORT=1")
+        .contains("UNICODE=1", "_UNICODE=1")
         .contains(
             "NDIS_SUPPORT_NDIS6=1", "NDIS_SUPPORT_NDIS620=1", "NDIS_MINIPORT_MINOR_VERSION=20")
         .doesNotContain("NDIS_SUPPORT_NDIS630=1");

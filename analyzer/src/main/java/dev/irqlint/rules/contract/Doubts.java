@@ -88,7 +88,7 @@ final class Doubts {
       FunctionSymbol entered = step.entered();
       boolean isUnsure =
           entered == null
-              ? step.within() != null && changesLevel(step) && isUndecided(step.instruction())
+              ? undecided.isUnsure(step)
               : mixed(caller(passage, step)).contains(step.instruction())
                   || isAboveRole(entered, step);
       if (isUnsure) {
@@ -147,14 +147,5 @@ final class Doubts {
   private boolean isAboveRole(FunctionSymbol entered, Trail<Pair<IrqlState, LockState>> step) {
     IrqlRange role = roles.get(entered);
     return role != null && step.after().first().now().isAbove(role.high());
-  }
-
-  private boolean isUndecided(Instruction instruction) {
-    return instruction instanceof Instruction.Call call
-        && facts.callGraph().targets(call).stream().anyMatch(undecided::contains);
-  }
-
-  private static boolean changesLevel(Trail<Pair<IrqlState, LockState>> step) {
-    return !step.before().first().now().equals(step.after().first().now());
   }
 }

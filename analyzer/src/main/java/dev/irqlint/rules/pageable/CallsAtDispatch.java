@@ -11,6 +11,7 @@ import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.FindingSink;
 import dev.irqlint.rule.Paths;
+import dev.irqlint.rule.UndecidedFunctions;
 import dev.irqlint.section.Placement;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.text.Span;
@@ -34,6 +35,7 @@ final class CallsAtDispatch {
   private final RuleMeta rule;
   private final DriverFacts facts;
   private final Predicate<IrqlRange> isMine;
+  private final UndecidedFunctions undecided;
 
   /**
    * Looks for calls.
@@ -44,6 +46,7 @@ final class CallsAtDispatch {
     this.rule = rule;
     this.facts = facts;
     this.isMine = isMine;
+    this.undecided = facts.shared(UndecidedFunctions.class, UndecidedFunctions::new);
   }
 
   void report(FindingSink sink) {
@@ -53,7 +56,9 @@ final class CallsAtDispatch {
         continue;
       }
       for (FunctionSymbol callee : passage.targets()) {
-        if (facts.mayBePagedOut(callee, passage.locks()) && !isReportedEarlier(passage)) {
+        if (facts.mayBePagedOut(callee, passage.locks())
+            && !isReportedEarlier(passage)
+            && !undecided.lieOnPathOf(passage)) {
           worst
               .computeIfAbsent(passage.call().span(), span -> new TreeMap<>())
               .merge(callee, passage, (a, b) -> WORST_FIRST.compare(a, b) <= 0 ? a : b);

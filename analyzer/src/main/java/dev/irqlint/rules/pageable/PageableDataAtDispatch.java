@@ -13,6 +13,7 @@ import dev.irqlint.rule.DriverRule;
 import dev.irqlint.rule.FindingSink;
 import dev.irqlint.rule.Paths;
 import dev.irqlint.rule.Rule;
+import dev.irqlint.rule.UndecidedFunctions;
 import dev.irqlint.section.Placement;
 import dev.irqlint.section.Section;
 import dev.irqlint.symbol.VariableSymbol;
@@ -53,13 +54,15 @@ public final class PageableDataAtDispatch implements DriverRule {
 
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
+    UndecidedFunctions undecided = facts.shared(UndecidedFunctions.class, UndecidedFunctions::new);
     Map<Site, DataPassage> worst = new LinkedHashMap<>();
     for (DataPassage passage : facts.dataPassages()) {
       Section section = facts.sections().of(passage.variable()).section();
       if (passage.access().use() != DataPassage.Use.KEPT
           && passage.mayReach(Irql.DISPATCH_LEVEL)
           && section.isPageable()
-          && !passage.locks().isLocked(section)) {
+          && !passage.locks().isLocked(section)
+          && !undecided.lieOnPathOf(passage)) {
         worst.merge(
             new Site(passage.place(), passage.variable()),
             passage,

@@ -16,6 +16,7 @@ import dev.irqlint.rule.FindingSink;
 import dev.irqlint.rule.Paths;
 import dev.irqlint.rule.PoolPassage;
 import dev.irqlint.rule.Rule;
+import dev.irqlint.rule.UndecidedFunctions;
 import dev.irqlint.text.Span;
 import java.net.URI;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class PagedPoolAtDispatch implements DriverRule {
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
     Set<Allocated> allocated = allocated(facts);
-
+    UndecidedFunctions undecided = facts.shared(UndecidedFunctions.class, UndecidedFunctions::new);
     Map<Site, PoolPassage> worst = new LinkedHashMap<>();
     for (PoolPassage passage : facts.poolPassages()) {
       // What is touched at the level it was allocated at is the allocation's defect (IR401).
@@ -67,7 +68,9 @@ public final class PagedPoolAtDispatch implements DriverRule {
           allocated.contains(
               new Allocated(
                   passage.passage().context(), passage.access().allocation(), passage.irql()));
-      if (passage.mayReach(Irql.DISPATCH_LEVEL) && !isAllocatedSo) {
+      if (passage.mayReach(Irql.DISPATCH_LEVEL)
+          && !isAllocatedSo
+          && !undecided.lieOnPathOf(passage)) {
         worst.merge(
             new Site(passage.place(), passage.access().pointer()),
             passage,
