@@ -74,8 +74,7 @@ record CompilationDatabase(List<Entry> entries, List<String> missing) {
     String name = text(members, "file");
     Path folder =
         index.findFolder(databaseFolder, text(members, "directory")).orElse(databaseFolder);
-    Language byName = Language.of(name);
-    if (byName == Language.OTHER) {
+    if (Language.of(name) == Language.OTHER) {
       return;
     }
     Optional<Path> file = index.find(folder, name);
@@ -85,8 +84,7 @@ record CompilationDatabase(List<Entry> entries, List<String> missing) {
     }
     List<String> words = words(members);
     CompilerOptions options = CompilerOptions.of(words);
-    Boolean cplusplus = options.isCplusplus();
-    Language language = cplusplus == null ? byName : cplusplus ? Language.CPLUSPLUS : Language.C;
+    Language language = Language.of(name, options.isC());
     Set<Path> includes = new LinkedHashSet<>();
     options.includeFolders.forEach(
         include -> index.findFolder(folder, include).ifPresent(includes::add));

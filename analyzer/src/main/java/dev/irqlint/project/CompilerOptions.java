@@ -3,7 +3,6 @@ package dev.irqlint.project;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the options of cl, clang-cl and clang say that decides how a source reads: macros, include
@@ -15,7 +14,7 @@ final class CompilerOptions {
   final List<String> includeFolders = new ArrayList<>();
   final List<String> forcedIncludes = new ArrayList<>();
   boolean isKernel;
-  private @Nullable Boolean isCplusplus;
+  private boolean isC;
 
   /** Reads a command line that has been split into words. */
   static CompilerOptions of(List<String> words) {
@@ -27,9 +26,9 @@ final class CompilerOptions {
     return options;
   }
 
-  /** Whether the source is C++; null where only its name tells. */
-  @Nullable Boolean isCplusplus() {
-    return isCplusplus;
+  /** Whether the source is said to be C, whatever its name. */
+  boolean isC() {
+    return isC;
   }
 
   private void read(String word, Iterator<String> rest) {
@@ -39,13 +38,13 @@ final class CompilerOptions {
     String option = word.substring(1);
     switch (option) {
       case "kernel" -> isKernel = true;
-      case "TP", "Tp" -> isCplusplus = true;
-      case "TC", "Tc" -> isCplusplus = false;
+      case "TP", "Tp" -> isC = false;
+      case "TC", "Tc" -> isC = true;
       case "include", "FI" -> take(rest, forcedIncludes);
       case "isystem", "imsvc", "iquote", "external:I" -> take(rest, includeFolders);
       case "x" -> {
         if (rest.hasNext()) {
-          isCplusplus = rest.next().startsWith("c++");
+          isC = rest.next().equals("c");
         }
       }
       default -> {

@@ -185,15 +185,9 @@ record VcxProject(
     }
 
     private static Language language(MsBuildItem item, CompilerOptions options, Path file) {
-      Language byName = Language.of(String.valueOf(file.getFileName()));
-      if (byName == Language.OTHER) {
-        return byName;
-      }
       String compileAs = item.get("CompileAs").toLowerCase(Locale.ROOT);
-      boolean isC = compileAs.equals("compileasc") || Boolean.FALSE.equals(options.isCplusplus());
-      boolean isCplusplus =
-          compileAs.equals("compileascpp") || Boolean.TRUE.equals(options.isCplusplus());
-      return isC ? Language.C : isCplusplus ? Language.CPLUSPLUS : byName;
+      boolean isC = compileAs.equals("compileasc") || options.isC();
+      return Language.of(String.valueOf(file.getFileName()), isC);
     }
 
     private SourceUnit unit(

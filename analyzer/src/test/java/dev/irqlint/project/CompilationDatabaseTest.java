@@ -40,8 +40,8 @@ class CompilationDatabaseTest {
             """
                 .replace("%s", tree.root.toString().replace('\\', '/')));
     Project project = tree.only("build/compile_commands.json");
-    assertThat(tree.sources(project)).isEqualTo("src/b.c src/entry.c");
-    SourceUnit unit = project.units().get(1);
+    assertThat(tree.sources(project)).isEqualTo("src/b.c src/d.c src/entry.c");
+    SourceUnit unit = project.units().get(2);
     assertThat(unit.definitions()).containsExactly("A", "B=x y");
     assertThat(unit.undefinitions()).containsExactly("C");
     assertThat(unit.includeFolders())
@@ -51,8 +51,7 @@ class CompilationDatabaseTest {
         .isEqualTo(
             """
             build/compile_commands.json:0: source "../src/gone.c" does not exist
-            src/c.cpp:0: C++ sources are not analysed yet
-            src/d.c:0: C++ sources are not analysed yet""");
+            src/c.cpp:0: C++ sources are not analysed yet""");
   }
 
   @Test

@@ -85,19 +85,33 @@ class VcxProjectTest {
 
   @Test
   void optionsOfTheCompilerCount() {
-    tree.files("b.c", "inc/x.h");
+    tree.files("inc/x.h");
     SourceUnit unit =
         unit(
             """
             <ItemGroup><ClCompile Include="a.c">
             <AdditionalOptions>/DX /D Y=1 /UZ /I inc /kernel %(AdditionalOptions)</AdditionalOptions>
-            </ClCompile>
-            <ClCompile Include="b.c"><CompileAs>CompileAsCpp</CompileAs></ClCompile></ItemGroup>
+            </ClCompile></ItemGroup>
             """);
     assertThat(unit.definitions()).containsExactly("X", "Y=1");
     assertThat(unit.undefinitions()).containsExactly("Z");
     assertThat(unit.includeFolders()).containsExactly(tree.root.resolve("inc"));
-    assertThat(tree.messages()).contains("b.c:0: C++");
+  }
+
+  @Test
+  void sourcesNamedAsOneOfCAreReadAsSuch() {
+    tree.files("a.c", "b.c", "c.cpp", "d.cpp", "e.cpp")
+        .driver(
+            "p.vcxproj",
+            """
+            <ItemGroup><ClCompile Include="a.c"><CompileAs>CompileAsCpp</CompileAs></ClCompile>
+            <ClCompile Include="b.c"><AdditionalOptions>/TP</AdditionalOptions></ClCompile>
+            <ClCompile Include="c.cpp"><CompileAs>CompileAsC</CompileAs></ClCompile>
+            <ClCompile Include="d.cpp"><AdditionalOptions>/TC</AdditionalOptions></ClCompile>
+            <ClCompile Include="e.cpp"/></ItemGroup>
+            """);
+    assertThat(tree.sources(tree.only("p.vcxproj"))).isEqualTo("a.c b.c c.cpp d.cpp");
+    assertThat(tree.messages()).isEqualTo("e.cpp:0: C++ sources are not analysed yet");
   }
 
   @Test
