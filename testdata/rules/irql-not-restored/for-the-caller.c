@@ -1,4 +1,4 @@
-// A lock that is taken if a flag says so, with the level kept for the caller; a mutex released as a count says. Silent.
+// A lock that is taken if a flag says so, with the level kept for the caller; a mutex that a count decides on. Silent.
 #include <ntddk.h>
 
 typedef struct _RUSH {
@@ -33,7 +33,10 @@ VOID RushAdd(PRUSH Rush)
 
 VOID RushCount(PRUSH Rush)
 {
-    ExAcquireFastMutex(&Rush->Mutex);
+    if (Rush->Count == 0) {
+        ExAcquireFastMutex(&Rush->Mutex);
+        Rush->Count++;
+    }
     Rush->Count--;
     if (Rush->Count == 0) {
         ExReleaseFastMutex(&Rush->Mutex);

@@ -30,4 +30,9 @@ public record EntryPoint(
     /** Nobody at hand calls it. */
     UNCALLED
   }
+
+  /** Whether the system calls it because the driver has named it as a callback. */
+  public boolean isCallback() {
+    return means == Means.REGISTERED || means == Means.DECLARED;
+  }
 }

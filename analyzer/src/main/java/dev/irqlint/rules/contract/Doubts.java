@@ -47,10 +47,7 @@ final class Doubts {
           .add(passage.irql());
     }
     for (EntryPoint entry : facts.entered()) {
-      boolean isRole =
-          entry.means() == EntryPoint.Means.REGISTERED
-              || entry.means() == EntryPoint.Means.DECLARED;
-      if (isRole) {
+      if (entry.isCallback()) {
         roles.merge(entry.function(), entry.irql(), IrqlRange::join);
       }
     }

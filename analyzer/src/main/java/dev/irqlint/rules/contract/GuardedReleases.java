@@ -7,42 +7,70 @@ import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Terminator;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.cfg.Values;
-import dev.irqlint.kernel.Effect;
-import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 
 /** Releases that are made or skipped as memory says. */
 final class GuardedReleases {
-  private final DriverFacts facts;
+  private final LevelMoves moves;
 
-  private GuardedReleases(DriverFacts facts) {
-    this.facts = facts;
+  private GuardedReleases(LevelMoves moves) {
+    this.moves = moves;
   }
 
   /**
-   * Whether some call that goes back to an earlier level is skipped or not by a test of memory: a
+   * How many calls that go back to an earlier level are skipped or not by a test of memory: a
    * count, a flag of the device, of which it is not known that another test agrees with it.
    */
-  static boolean exist(DriverFacts facts, ControlFlowGraph graph) {
-    GuardedReleases releases = new GuardedReleases(facts);
+  static int count(LevelMoves moves, ControlFlowGraph graph) {
+    GuardedReleases releases = new GuardedReleases(moves);
+    int count = 0;
     for (Block block : graph.blocks()) {
       if (block.terminator() instanceof Terminator.Branch branch
           && readsMemory(branch.condition())
           && (releases.skips(graph, block.index(), branch.whenTrue(), branch.whenFalse())
               || releases.skips(graph, block.index(), branch.whenFalse(), branch.whenTrue()))) {
-        return true;
+        count++;
       }
     }
-    return false;
+    return count;
   }
 
   /** Whether a function goes back to an earlier level anywhere. */
-  static boolean anyIn(DriverFacts facts, ControlFlowGraph graph) {
-    GuardedReleases releases = new GuardedReleases(facts);
+  static boolean anyIn(LevelMoves moves, ControlFlowGraph graph) {
+    GuardedReleases releases = new GuardedReleases(moves);
     return graph.blocks().stream().anyMatch(block -> releases.releases(graph, block.index()));
+  }
+
+  /** Whether all ways to a call go back to an earlier level first, to that of a caller. */
+  static boolean precede(LevelMoves moves, ControlFlowGraph graph, Instruction.Call call) {
+    BitSet seen = new BitSet();
+    Deque<Integer> work = new ArrayDeque<>(List.of(0));
+    while (!work.isEmpty()) {
+      int index = work.remove();
+      if (seen.get(index)) {
+        continue;
+      }
+      seen.set(index);
+      Block block = graph.blocks().get(index);
+      Iterator<Instruction> rest = block.instructions().iterator();
+      boolean isReleased = false;
+      while (rest.hasNext() && !isReleased) {
+        Instruction instruction = rest.next();
+        if (instruction.equals(call)) {
+          return false;
+        }
+        isReleased = instruction instanceof Instruction.Call other && moves.mayRestore(other);
+      }
+      if (!isReleased) {
+        work.addAll(Detours.successors(block.terminator()));
+      }
+    }
+    return true;
   }
 
   private static boolean readsMemory(Value condition) {
@@ -59,15 +87,9 @@ final class GuardedReleases {
   }
 
   private boolean releases(ControlFlowGraph graph, int index) {
-    for (Instruction instruction : graph.blocks().get(index).instructions()) {
-      if (instruction instanceof Instruction.Call call
-          && facts.contracts().routine(call).stream()
-              .flatMap(routine -> routine.effects().stream())
-              .anyMatch(clause -> clause.effect() instanceof Effect.Restore)) {
-        return true;
-      }
-    }
-    return false;
+    return graph.blocks().get(index).instructions().stream()
+        .anyMatch(
+            instruction -> instruction instanceof Instruction.Call call && moves.isRestore(call));
   }
 
   /**

@@ -74,11 +74,10 @@ public final class IrqlLoweredBelowOwnLimit implements DriverRule {
   private static Map<FunctionSymbol, Irql> minima(DriverFacts facts) {
     Map<FunctionSymbol, Irql> minima = new HashMap<>();
     for (EntryPoint entry : facts.entered()) {
-      boolean isRole =
-          entry.means() == EntryPoint.Means.REGISTERED
-              || entry.means() == EntryPoint.Means.DECLARED;
       // A role with effects of its own, such as a cancel routine, has to lower.
-      if (isRole && entry.role().effects().isEmpty() && entry.irql().isAbove(Irql.APC_LEVEL)) {
+      if (entry.isCallback()
+          && entry.role().effects().isEmpty()
+          && entry.irql().isAbove(Irql.APC_LEVEL)) {
         minima.merge(entry.function(), entry.irql().low(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
       }
     }

@@ -51,7 +51,7 @@ public final class IrqlNotRestored implements DriverRule {
           .ifPresent(
               end ->
                   found.putIfAbsent(
-                      left.raised() == null ? end.span() : left.raised(),
+                      left.raise() == null ? end.span() : left.raise().span(),
                       finding(end.span(), left)));
     }
     found.values().forEach(sink::report);

@@ -23,20 +23,27 @@ import dev.irqlint.kernel.RoleKind;
 import dev.irqlint.kernel.Routine;
 import dev.irqlint.lock.LockState;
 import dev.irqlint.rule.DriverFacts;
+import dev.irqlint.rule.UndecidedFunctions;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import dev.irqlint.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The functions that return at a higher level than they were entered at, where they must not. */
 final class LeftLevels {
   private final DriverFacts facts;
+  private final UndecidedFunctions undecided;
+  private final LevelMoves moves;
+  private final ReleasingCallers callers;
 
   /** Entries of functions that leave raised, by number of context. */
   private final Map<Integer, Left> left = new LinkedHashMap<>();
@@ -53,12 +60,12 @@ final class LeftLevels {
   /**
    * A function, how it is entered and how it is left.
    *
-   * @param raised the call that raises the level
+   * @param raise the call that raises the level
    * @param ends the places where it returns
    */
   record Left(
       Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending,
-      @Nullable Span raised,
+      Instruction.@Nullable Call raise,
       List<End> ends) {
     /** The level it was entered at. */
     IrqlRange entered() {
@@ -73,6 +80,9 @@ final class LeftLevels {
 
   LeftLevels(DriverFacts facts) {
     this.facts = facts;
+    this.undecided = facts.shared(UndecidedFunctions.class, UndecidedFunctions::new);
+    this.moves = new LevelMoves(facts);
+    this.callers = new ReleasingCallers(facts, this::mayRelease);
     Map<Integer, List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>>> byContext =
         new LinkedHashMap<>();
     facts
@@ -83,11 +93,12 @@ final class LeftLevels {
             lost(endings)
                 .ifPresent(
                     ending -> {
-                      Instruction.Call raise = raise(ending);
-                      left.put(
-                          context,
-                          new Left(ending, raise == null ? null : raise.span(), new ArrayList<>()));
+                      left.put(context, new Left(ending, raise(ending), new ArrayList<>()));
                     }));
+    // What a function has lost its callers return with, too.
+    Set<FunctionSymbol> losing = new HashSet<>();
+    left.values().forEach(lost -> losing.add(lost.ending.function()));
+    left.values().removeIf(lost -> lost.raise != null && callsOneOf(lost.raise, losing));
     if (!left.isEmpty()) {
       facts.visit(left.keySet(), this::locate);
     }
@@ -107,45 +118,65 @@ final class LeftLevels {
     if (raised.isEmpty()) {
       return Optional.empty();
     }
-    // What raises on every path, or never goes back at all, is there to lock for its callers.
+    // What raises on every path, or never goes back at all, may be there to lock for its callers.
     boolean isWrapper =
-        endings.get(0).roots().stream().noneMatch(this::isRole)
-            && (even.isEmpty() || !GuardedReleases.anyIn(facts, graph(function)));
+        endings.get(0).roots().stream().noneMatch(EntryPoint::isCallback)
+            && (even.isEmpty() || !GuardedReleases.anyIn(moves, graph(function)))
+            && callers.mayRelease(function);
     if (isWrapper
         || !facts.contracts().of(function).effects().isEmpty()
         || endings.get(0).roots().stream().anyMatch(r -> r.role().kind() == RoleKind.CANCEL)
         || (!even.isEmpty() && isTry(raised, even))
-        || GuardedReleases.exist(facts, graph(function))) {
+        || isGuarded(raised.get(0))
+        || callsUndecided(function)) {
       return Optional.empty();
     }
     return Optional.of(raised.get(0));
+  }
+
+  /**
+   * Whether a test of memory skips the release, and another may agree with it: one that skips the
+   * raise, or another release.
+   */
+  private boolean isGuarded(Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending) {
+    ControlFlowGraph graph = graph(ending.function());
+    int guards = GuardedReleases.count(moves, graph);
+    Instruction.Call raise = raise(ending);
+    return guards > 1 || (guards == 1 && (raise == null || Detours.exist(graph, raise)));
+  }
+
+  private boolean mayRelease(FunctionSymbol function) {
+    return GuardedReleases.anyIn(moves, graph(function)) || callsUndecided(function);
+  }
+
+  /** Whether it calls what may have gone back for it: which, no test tells. */
+  private boolean callsUndecided(FunctionSymbol function) {
+    return graph(function).calls().stream()
+        .filter(call -> facts.callGraph().targets(call).stream().anyMatch(undecided::contains))
+        .anyMatch(moves::mayRestore);
+  }
+
+  private boolean callsOneOf(Instruction.Call call, Set<FunctionSymbol> functions) {
+    return facts.callGraph().targets(call).stream().anyMatch(functions::contains);
   }
 
   private ControlFlowGraph graph(FunctionSymbol function) {
     return facts.callGraph().graph(function).orElseThrow();
   }
 
-  private boolean isRole(EntryPoint entry) {
-    return entry.means() == EntryPoint.Means.REGISTERED
-        || entry.means() == EntryPoint.Means.DECLARED;
-  }
-
   /** Whether the function itself has raised the level and not gone back. */
   private boolean isRaised(Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending) {
-    IrqlRange entry = ending.entry().first().now();
-    IrqlRange exit = ending.exit().first().now();
-    if (exit.low().compareTo(entry.low()) <= 0
-        || (exit.isBelow(Irql.DISPATCH_LEVEL) && mayFault(ending.function()))) {
+    if (!LevelMoves.isAbove(ending)
+        || (ending.exit().first().now().isBelow(Irql.DISPATCH_LEVEL)
+            && mayFault(ending.function()))) {
       return false;
     }
     Instruction.Call call = raise(ending);
     return call != null
-        && facts.callGraph().targets(call).isEmpty()
-        && facts.contracts().routine(call).stream()
-            .flatMap(routine -> routine.effects().stream())
-            .map(EffectClause::effect)
-            .anyMatch(LeftLevels::isRaise)
+        && moves.isRaise(call)
         && !savesForCaller(call)
+        // It gives its caller's lock back and takes it again.
+        && !GuardedReleases.precede(moves, graph(ending.function()), call)
         && !isHandedOut(ending);
   }
 
@@ -166,18 +197,13 @@ final class LeftLevels {
         step = step.previous()) {
       IrqlRange after = step.after().first().now();
       if (step.entered() == null && !step.before().first().now().equals(after)) {
-        return step.within() == null
-                && after.equals(ending.exit().first().now())
+        return after.equals(ending.exit().first().now())
                 && step.instruction() instanceof Instruction.Call call
             ? call
             : null;
       }
     }
     return null;
-  }
-
-  private static boolean isRaise(Effect effect) {
-    return effect instanceof Effect.Raise || effect instanceof Effect.RaiseToArgument;
   }
 
   /** Whether the old level goes to where the caller has asked for it: a lock routine. */
@@ -201,10 +227,16 @@ final class LeftLevels {
     return false;
   }
 
-  /** Whether the level of the entry lies where a parameter leads to: the caller is to go back. */
+  /**
+   * Whether the level of the entry is what the function returns, or lies where a parameter leads
+   * to: the caller is to go back.
+   */
   private boolean isHandedOut(Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending) {
-    return graph(ending.function()).parameters().stream()
-        .map(parameter -> Values.deref(new Value.Load(new Place.Variable(parameter))))
+    ControlFlowGraph graph = graph(ending.function());
+    Stream<Place> pointees =
+        graph.parameters().stream()
+            .map(parameter -> Values.deref(new Value.Load(new Place.Variable(parameter))));
+    return Stream.concat(Stream.of(graph.result()), pointees)
         .map(ending.exit().first()::heldBy)
         .anyMatch(ending.entry().first().now()::equals);
   }

@@ -73,10 +73,8 @@ public final class InitMemoryAfterInit implements DriverRule {
 
   /** Whether the system calls the entry point after the driver has been initialised. */
   private static boolean isLate(EntryPoint entry) {
-    boolean isSystems =
-        entry.means() == EntryPoint.Means.REGISTERED || entry.means() == EntryPoint.Means.DECLARED;
     RoleKind kind = entry.role().kind();
-    return isSystems && kind != RoleKind.DRIVER_ENTRY && kind != RoleKind.REINITIALIZE;
+    return entry.isCallback() && kind != RoleKind.DRIVER_ENTRY && kind != RoleKind.REINITIALIZE;
   }
 
   private static Finding call(DriverFacts facts, FunctionSymbol callee, CallPassage passage) {
