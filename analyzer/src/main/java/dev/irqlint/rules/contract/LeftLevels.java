@@ -23,7 +23,6 @@ import dev.irqlint.kernel.RoleKind;
 import dev.irqlint.kernel.Routine;
 import dev.irqlint.lock.LockState;
 import dev.irqlint.rule.DriverFacts;
-import dev.irqlint.rule.UndecidedFunctions;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import dev.irqlint.text.Span;
@@ -41,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 /** The functions that return at a higher level than they were entered at, where they must not. */
 final class LeftLevels {
   private final DriverFacts facts;
-  private final UndecidedFunctions undecided;
   private final LevelMoves moves;
   private final ReleasingCallers callers;
 
@@ -80,7 +78,6 @@ final class LeftLevels {
 
   LeftLevels(DriverFacts facts) {
     this.facts = facts;
-    this.undecided = facts.shared(UndecidedFunctions.class, UndecidedFunctions::new);
     this.moves = new LevelMoves(facts);
     this.callers = new ReleasingCallers(facts, this::mayRelease);
     Map<Integer, List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>>> byContext =
@@ -91,10 +88,7 @@ final class LeftLevels {
     byContext.forEach(
         (context, endings) ->
             lost(endings)
-                .ifPresent(
-                    ending -> {
-                      left.put(context, new Left(ending, raise(ending), new ArrayList<>()));
-                    }));
+                .ifPresent(e -> left.put(context, new Left(e, raise(e), new ArrayList<>()))));
     // What a function has lost its callers return with, too.
     Set<FunctionSymbol> losing = new HashSet<>();
     left.values().forEach(lost -> losing.add(lost.ending.function()));
@@ -128,7 +122,7 @@ final class LeftLevels {
         || endings.get(0).roots().stream().anyMatch(r -> r.role().kind() == RoleKind.CANCEL)
         || (!even.isEmpty() && isTry(raised, even))
         || isGuarded(raised.get(0))
-        || callsUndecided(function)) {
+        || (raisesThroughHelper(raised.get(0)) && callsUndecided(function))) {
       return Optional.empty();
     }
     return Optional.of(raised.get(0));
@@ -145,15 +139,20 @@ final class LeftLevels {
     return guards > 1 || (guards == 1 && (raise == null || Detours.exist(graph, raise)));
   }
 
+  private boolean raisesThroughHelper(
+      Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending) {
+    Instruction.Call raise = raise(ending);
+    return raise != null && !facts.callGraph().targets(raise).isEmpty();
+  }
+
   private boolean mayRelease(FunctionSymbol function) {
-    return GuardedReleases.anyIn(moves, graph(function)) || callsUndecided(function);
+    return graph(function).calls().stream().anyMatch(moves::mayRestore);
   }
 
   /** Whether it calls what may have gone back for it: which, no test tells. */
   private boolean callsUndecided(FunctionSymbol function) {
     return graph(function).calls().stream()
-        .filter(call -> facts.callGraph().targets(call).stream().anyMatch(undecided::contains))
-        .anyMatch(moves::mayRestore);
+        .anyMatch(call -> moves.mayRestore(call) && !moves.isRestore(call));
   }
 
   private boolean callsOneOf(Instruction.Call call, Set<FunctionSymbol> functions) {

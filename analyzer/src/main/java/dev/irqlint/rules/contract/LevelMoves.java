@@ -25,11 +25,13 @@ import java.util.function.Predicate;
  */
 final class LevelMoves {
   private final DriverFacts facts;
+  private final UndecidedFunctions undecided;
   private final Set<FunctionSymbol> raising = new HashSet<>();
   private final Set<FunctionSymbol> lowering = new HashSet<>();
 
   LevelMoves(DriverFacts facts) {
     this.facts = facts;
+    this.undecided = facts.shared(UndecidedFunctions.class, UndecidedFunctions::new);
     Set<FunctionSymbol> even = new HashSet<>();
     for (Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending : facts.endings()) {
       IrqlRange entry = ending.entry().first().now();
@@ -71,12 +73,11 @@ final class LevelMoves {
         : lowering.containsAll(targets);
   }
 
-  /** Whether a call may go back to an earlier level, whatever else it does. */
+  /** Whether a call goes back to an earlier level, or may: no test tells. */
   boolean mayRestore(Instruction.Call call) {
-    List<FunctionSymbol> targets = facts.callGraph().targets(call);
-    return targets.isEmpty()
-        ? isRestore(call)
-        : targets.stream()
+    return isRestore(call)
+        || facts.callGraph().targets(call).stream()
+            .filter(undecided::contains)
             .flatMap(target -> facts.callGraph().closure(target).stream())
             .flatMap(function -> facts.callGraph().graph(function).stream())
             .flatMap(graph -> graph.calls().stream())
