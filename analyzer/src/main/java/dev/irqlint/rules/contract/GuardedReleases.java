@@ -46,7 +46,7 @@ final class GuardedReleases {
     return graph.blocks().stream().anyMatch(block -> releases.releases(graph, block.index()));
   }
 
-  /** Whether all ways to a call go back to an earlier level first, to that of a caller. */
+  /** Whether all ways to a call go back to the level of a caller before they raise any. */
   static boolean precede(LevelMoves moves, ControlFlowGraph graph, Instruction.Call call) {
     BitSet seen = new BitSet();
     Deque<Integer> work = new ArrayDeque<>(List.of(0));
@@ -60,11 +60,12 @@ final class GuardedReleases {
       Iterator<Instruction> rest = block.instructions().iterator();
       boolean isReleased = false;
       while (rest.hasNext() && !isReleased) {
-        Instruction instruction = rest.next();
-        if (instruction.equals(call)) {
-          return false;
+        if (rest.next() instanceof Instruction.Call each) {
+          if (each.equals(call) || moves.isRaise(each)) {
+            return false;
+          }
+          isReleased = moves.mayRestore(each);
         }
-        isReleased = instruction instanceof Instruction.Call other && moves.mayRestore(other);
       }
       if (!isReleased) {
         work.addAll(Detours.successors(block.terminator()));
