@@ -23,6 +23,17 @@ VOID SluiceLost(PSLUICE Sluice)
     }
 } // expect: irql-not-restored "SluiceLost"
 
+VOID SluiceCount(PSLUICE Sluice)
+{
+    KIRQL irql;
+
+    KeAcquireSpinLock(&Sluice->Lock, &irql);
+    Sluice->Level--;
+    if (Sluice->Level == 0) {
+        KeReleaseSpinLock(&Sluice->Lock, irql);
+    }
+} // expect: irql-not-restored "SluiceCount"
+
 VOID SluicePair(PSLUICE Sluice)
 {
     KIRQL irql;
