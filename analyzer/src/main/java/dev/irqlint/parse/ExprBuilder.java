@@ -151,6 +151,11 @@ final class ExprBuilder {
     };
   }
 
+  /** Whether a token is a binary operator that does not assign. */
+  static boolean isBinary(int kind) {
+    return precedence(kind) >= 0;
+  }
+
   private static int precedence(int kind) {
     return switch (kind) {
       case CParser.OR -> 0;

@@ -88,7 +88,7 @@ final class ExpressionClassifier {
    * in {@code ASSERT3U(a, ==, b)}. Any other argument is read as an expression.
    */
   private int argument(int i, int end) {
-    if (isOperator(row.kind(i)) && endsArgument(i + 1)) {
+    if (ExprBuilder.isBinary(row.kind(i)) && endsArgument(i + 1)) {
       row.retag(i, CParser.IDENTIFIER);
       return i + 1;
     }
@@ -111,31 +111,6 @@ final class ExpressionClassifier {
 
   private boolean endsArgument(int i) {
     return row.kind(i) == CParser.COMMA || row.kind(i) == CParser.RIGHT_PAREN;
-  }
-
-  private static boolean isOperator(int kind) {
-    return switch (kind) {
-      case CParser.EQUAL,
-          CParser.NOT_EQUAL,
-          CParser.LESS,
-          CParser.GREATER,
-          CParser.LESS_EQUAL,
-          CParser.GREATER_EQUAL,
-          CParser.AND,
-          CParser.OR,
-          CParser.BIT_AND,
-          CParser.BIT_OR,
-          CParser.CARET,
-          CParser.SHIFT_LEFT,
-          CParser.SHIFT_RIGHT,
-          CParser.PLUS,
-          CParser.MINUS,
-          CParser.STAR,
-          CParser.DIVIDE,
-          CParser.REMAINDER ->
-          true;
-      default -> false;
-    };
   }
 
   private int cast(int paren) {
