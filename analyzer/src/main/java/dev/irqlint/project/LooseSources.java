@@ -46,11 +46,11 @@ final class LooseSources {
   /** Loose sources, and those of projects that lie beside loose ones. */
   private Set<Path> mayInclude() {
     Set<Path> folders = new HashSet<>();
-    units.keySet().forEach(file -> folders.add(folderOf(file)));
+    units.keySet().forEach(file -> folders.add(SourceTree.folderOf(file)));
     Set<Path> sources = new TreeSet<>(units.keySet());
     for (Path file : claimed) {
       boolean isC = Language.of(String.valueOf(file.getFileName())) == Language.C;
-      if (isC && folders.contains(folderOf(file))) {
+      if (isC && folders.contains(SourceTree.folderOf(file))) {
         sources.add(file);
       }
     }
@@ -68,13 +68,13 @@ final class LooseSources {
     Set<Path> folders = new TreeSet<>();
     for (Path file : units.keySet()) {
       if (entries.of(file) == EntryRoutines.Entry.DRIVER) {
-        folders.add(folderOf(file));
+        folders.add(SourceTree.folderOf(file));
       }
     }
     List<Project> found = new ArrayList<>();
     for (Path folder : folders) {
       Map<Path, SourceUnit> beside = new TreeMap<>(units);
-      beside.keySet().removeIf(other -> !folderOf(other).equals(folder));
+      beside.keySet().removeIf(other -> !SourceTree.folderOf(other).equals(folder));
       found.addAll(FolderDrivers.of(folder, beside, List.of(), entries));
     }
     return found;
@@ -93,10 +93,5 @@ final class LooseSources {
     Set<Path> unnamed = new TreeSet<>(units.keySet());
     drivers.forEach(driver -> unnamed.removeAll(driver.sources()));
     return unnamed;
-  }
-
-  private static Path folderOf(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    return folder == null ? file.toAbsolutePath() : folder;
   }
 }

@@ -39,11 +39,11 @@ final class MsBuildEvaluation {
     this.index = index;
     this.trouble = trouble;
     this.properties = new MsBuildProperties(index);
-    String folder = folder(projectFile) + "/";
+    String folder = SourceTree.folderOf(projectFile) + "/";
     String name = String.valueOf(projectFile.getFileName());
     String simple = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
     globals.forEach(properties::fix);
-    properties.fix("MSBuildProjectDirectory", folder(projectFile).toString());
+    properties.fix("MSBuildProjectDirectory", SourceTree.folderOf(projectFile).toString());
     properties.fix("MSBuildProjectFullPath", projectFile.toString());
     properties.fix("MSBuildProjectFile", name);
     properties.fix("MSBuildProjectName", simple);
@@ -69,7 +69,8 @@ final class MsBuildEvaluation {
     MsBuildEvaluation evaluation = new MsBuildEvaluation(file, globals, index, trouble);
     evaluation.read(file);
     Map<String, Map<String, String>> definitions = evaluation.definitions();
-    MsBuildItems items = new MsBuildItems(folder(file), definitions, evaluation.properties, wanted);
+    MsBuildItems items =
+        new MsBuildItems(SourceTree.folderOf(file), definitions, evaluation.properties, wanted);
     for (Group group : evaluation.itemGroups) {
       evaluation.enter(group.file);
       if (evaluation.holds(group.element, group.file, Map.of())) {
@@ -81,15 +82,10 @@ final class MsBuildEvaluation {
     return new MsBuildProject(file, evaluation.properties, items.byType(), definitions);
   }
 
-  private static Path folder(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    return folder == null ? file.toAbsolutePath() : folder;
-  }
-
   private void enter(Path file) {
     properties.set("MSBuildThisFile", String.valueOf(file.getFileName()));
     properties.set("MSBuildThisFileFullPath", file.toString());
-    properties.set("MSBuildThisFileDirectory", folder(file) + "/");
+    properties.set("MSBuildThisFileDirectory", SourceTree.folderOf(file) + "/");
   }
 
   // Properties and imports.
@@ -164,7 +160,7 @@ final class MsBuildEvaluation {
       return;
     }
     for (String one : Values.split(name)) {
-      Path found = index.find(folder(file), one).orElse(null);
+      Path found = index.find(SourceTree.folderOf(file), one).orElse(null);
       if (found != null) {
         includeOnce(found);
       } else if (!Wildcards.isPattern(one)) {
@@ -174,7 +170,7 @@ final class MsBuildEvaluation {
   }
 
   private void includeAbove(String name) {
-    for (Path at = folder(projectFile); at != null; at = at.getParent()) {
+    for (Path at = SourceTree.folderOf(projectFile); at != null; at = at.getParent()) {
       Path found = index.find(at, name).orElse(null);
       if (found != null) {
         includeOnce(found);
@@ -249,7 +245,7 @@ final class MsBuildEvaluation {
       public boolean answer(String function, String argument) throws ProjectFormatException {
         return switch (function) {
           case "exists" -> {
-            Path folder = folder(projectFile);
+            Path folder = SourceTree.folderOf(projectFile);
             yield !argument.isEmpty()
                 && (index.find(folder, argument).isPresent()
                     || index.findFolder(folder, argument).isPresent());

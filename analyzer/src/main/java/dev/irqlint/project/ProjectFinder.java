@@ -160,7 +160,7 @@ public final class ProjectFinder {
     private void solution(Path file) {
       try {
         for (Solution.Entry entry : Solution.read(file).entries()) {
-          Path found = index.find(folderOf(file), entry.path()).orElse(null);
+          Path found = index.find(SourceTree.folderOf(file), entry.path()).orElse(null);
           solutionNames.addAll(entry.active().keySet());
           if (found == null) {
             report(file, 0, "project \"" + entry.path() + "\" does not exist");
@@ -227,7 +227,7 @@ public final class ProjectFinder {
         }
       }
       for (Path file : tree.buildUtility) {
-        if (!isClaimed(folderOf(file), claimed)) {
+        if (!isClaimed(SourceTree.folderOf(file), claimed)) {
           sources(file).forEach(project -> claimed.addAll(project.sources()));
         }
       }
@@ -241,14 +241,14 @@ public final class ProjectFinder {
 
     /** Whether a project has sources right in {@code folder}: its own build tells more then. */
     private boolean isClaimed(Path folder, Set<Path> claimed) {
-      return claimed.stream().anyMatch(file -> folderOf(file).equals(folder));
+      return claimed.stream().anyMatch(file -> SourceTree.folderOf(file).equals(folder));
     }
 
     // Single files.
 
     private void around(Path file) {
       boolean isSource = Language.of(String.valueOf(file.getFileName())) != Language.OTHER;
-      for (List<Path> candidates : neighbourhood.around(folderOf(file))) {
+      for (List<Path> candidates : neighbourhood.around(SourceTree.folderOf(file))) {
         boolean found = false;
         for (Path candidate : candidates) {
           found |= take(candidate, isSource ? file : null);
@@ -257,8 +257,8 @@ public final class ProjectFinder {
           return;
         }
       }
-      if (seen.add(folderOf(file))) {
-        folder(folderOf(file));
+      if (seen.add(SourceTree.folderOf(file))) {
+        folder(SourceTree.folderOf(file));
       }
     }
 
@@ -301,9 +301,4 @@ public final class ProjectFinder {
    */
   private record Neighbour(
       List<VcxProject> visualStudio, List<Project> projects, Set<Path> sources) {}
-
-  private static Path folderOf(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    return folder == null ? file.toAbsolutePath() : folder;
-  }
 }

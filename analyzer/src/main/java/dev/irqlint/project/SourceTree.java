@@ -109,4 +109,10 @@ final class SourceTree {
       }
     }
   }
+
+  /** The folder that a file lies in. */
+  static Path folderOf(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null ? file.toAbsolutePath() : folder;
+  }
 }
