@@ -79,7 +79,7 @@ final class LeftLevels {
   LeftLevels(DriverFacts facts) {
     this.facts = facts;
     this.moves = new LevelMoves(facts);
-    this.callers = new ReleasingCallers(facts, this::mayRelease);
+    this.callers = new ReleasingCallers(facts, moves);
     Map<Integer, List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>>> byContext =
         new LinkedHashMap<>();
     facts
@@ -115,7 +115,7 @@ final class LeftLevels {
     // What raises on every path, or never goes back at all, may be there to lock for its callers.
     boolean isWrapper =
         endings.get(0).roots().stream().noneMatch(EntryPoint::isCallback)
-            && (even.isEmpty() || !GuardedReleases.anyIn(moves, graph(function)))
+            && (even.isEmpty() || !releases(function).exist())
             && callers.mayRelease(function);
     if (isWrapper
         || !facts.contracts().of(function).effects().isEmpty()
@@ -134,7 +134,7 @@ final class LeftLevels {
    */
   private boolean isGuarded(Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending) {
     ControlFlowGraph graph = graph(ending.function());
-    int guards = GuardedReleases.count(moves, graph);
+    int guards = new Releases(moves, graph).guarded();
     Instruction.Call raise = raise(ending);
     return guards > 1 || (guards == 1 && (raise == null || Detours.exist(graph, raise)));
   }
@@ -145,8 +145,8 @@ final class LeftLevels {
     return raise != null && !facts.callGraph().targets(raise).isEmpty();
   }
 
-  private boolean mayRelease(FunctionSymbol function) {
-    return graph(function).calls().stream().anyMatch(moves::mayRestore);
+  private Releases releases(FunctionSymbol function) {
+    return new Releases(moves, graph(function));
   }
 
   /** Whether it calls what may have gone back for it: which, no test tells. */
@@ -175,7 +175,8 @@ final class LeftLevels {
         && moves.isRaise(call)
         && !savesForCaller(call)
         // It gives its caller's lock back and takes it again.
-        && !GuardedReleases.precede(moves, graph(ending.function()), call)
+        && !releases(ending.function()).precede(call)
+        && !releases(ending.function()).mayBeMadeByOthers(call)
         && !isHandedOut(ending);
   }
 

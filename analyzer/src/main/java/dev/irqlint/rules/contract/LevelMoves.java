@@ -46,7 +46,6 @@ final class LevelMoves {
       }
     }
     raising.removeAll(even);
-    UndecidedFunctions undecided = facts.shared(UndecidedFunctions.class, UndecidedFunctions::new);
     raising.removeIf(undecided::contains);
     lowering.removeIf(undecided::contains);
   }
@@ -82,6 +81,11 @@ final class LevelMoves {
             .flatMap(function -> facts.callGraph().graph(function).stream())
             .flatMap(graph -> graph.calls().stream())
             .anyMatch(inner -> facts.callGraph().targets(inner).isEmpty() && isRestore(inner));
+  }
+
+  /** Whether a call leads to a routine that is neither at hand nor in the tables. */
+  boolean isUnknown(Instruction.Call call) {
+    return facts.callGraph().targets(call).isEmpty() && facts.contracts().routine(call).isEmpty();
   }
 
   private boolean has(Instruction.Call call, Predicate<Effect> isWanted) {

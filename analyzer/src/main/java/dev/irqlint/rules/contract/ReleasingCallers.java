@@ -6,30 +6,29 @@ import dev.irqlint.cfg.Instruction;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tells routines that lock for their callers from those that have lost a lock. */
 final class ReleasingCallers {
   private final DriverFacts facts;
-  private final Predicate<FunctionSymbol> mayRelease;
+  private final LevelMoves moves;
 
   /** Null until they are asked for: few drivers have functions that return raised. */
-  private @Nullable Map<FunctionSymbol, Set<FunctionSymbol>> callers;
+  private @Nullable Map<FunctionSymbol, List<Site>> callers;
 
-  /**
-   * Sets up the search in one driver.
-   *
-   * @param mayRelease whether a function goes back to an earlier level somewhere
-   */
-  ReleasingCallers(DriverFacts facts, Predicate<FunctionSymbol> mayRelease) {
+  /** A call of a function at hand. */
+  private record Site(FunctionSymbol caller, Instruction.Call call) {}
+
+  ReleasingCallers(DriverFacts facts, LevelMoves moves) {
     this.facts = facts;
-    this.mayRelease = mayRelease;
+    this.moves = moves;
   }
 
   /**
@@ -41,19 +40,19 @@ final class ReleasingCallers {
     Deque<FunctionSymbol> work = new ArrayDeque<>(seen);
     while (!work.isEmpty()) {
       FunctionSymbol at = work.remove();
-      if (callersOf(at).isEmpty() && !isSystems(at)) {
+      List<Site> sites = sites(at);
+      if (sites.isEmpty() ? !isSystems(at) : sites.stream().anyMatch(this::mayRelease)) {
         return true;
       }
-      for (FunctionSymbol caller : callersOf(at)) {
-        if (seen.add(caller)) {
-          if (mayRelease.test(caller)) {
-            return true;
-          }
-          work.add(caller);
-        }
-      }
+      sites.stream().map(Site::caller).filter(seen::add).forEach(work::add);
     }
     return false;
+  }
+
+  private boolean mayRelease(Site site) {
+    ControlFlowGraph graph = facts.callGraph().graph(site.caller).orElseThrow();
+    return graph.calls().stream().anyMatch(moves::mayRestore)
+        || new Releases(moves, graph).mayBeMadeByOthers(site.call);
   }
 
   private boolean isSystems(FunctionSymbol function) {
@@ -62,20 +61,19 @@ final class ReleasingCallers {
         .anyMatch(entry -> entry.isCallback() || entry.means() == EntryPoint.Means.NAMED);
   }
 
-  private Set<FunctionSymbol> callersOf(FunctionSymbol function) {
-    Map<FunctionSymbol, Set<FunctionSymbol>> known = callers;
+  private List<Site> sites(FunctionSymbol function) {
+    Map<FunctionSymbol, List<Site>> known = callers;
     if (known == null) {
       known = new HashMap<>();
       for (FunctionSymbol caller : facts.callGraph().functions()) {
-        ControlFlowGraph graph = facts.callGraph().graph(caller).orElseThrow();
-        for (Instruction.Call call : graph.calls()) {
+        for (Instruction.Call call : facts.callGraph().graph(caller).orElseThrow().calls()) {
           for (FunctionSymbol callee : facts.callGraph().targets(call)) {
-            known.computeIfAbsent(callee, c -> new HashSet<>()).add(caller);
+            known.computeIfAbsent(callee, c -> new ArrayList<>()).add(new Site(caller, call));
           }
         }
       }
       callers = known;
     }
-    return known.getOrDefault(function, Set.of());
+    return known.getOrDefault(function, List.of());
   }
 }

@@ -11,43 +11,42 @@ import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 
-/** Releases that are made or skipped as memory says. */
-final class GuardedReleases {
+/** Where a function goes back to an earlier level. */
+final class Releases {
   private final LevelMoves moves;
+  private final ControlFlowGraph graph;
 
-  private GuardedReleases(LevelMoves moves) {
+  Releases(LevelMoves moves, ControlFlowGraph graph) {
     this.moves = moves;
+    this.graph = graph;
+  }
+
+  /** Whether it does so anywhere. */
+  boolean exist() {
+    return graph.calls().stream().anyMatch(moves::isRestore);
   }
 
   /**
-   * How many calls that go back to an earlier level are skipped or not by a test of memory: a
-   * count, a flag of the device, of which it is not known that another test agrees with it.
+   * How many are skipped or not by a test of memory: a count, a flag of the device, of which it is
+   * not known that another test agrees with it.
    */
-  static int count(LevelMoves moves, ControlFlowGraph graph) {
-    GuardedReleases releases = new GuardedReleases(moves);
+  int guarded() {
     int count = 0;
     for (Block block : graph.blocks()) {
       if (block.terminator() instanceof Terminator.Branch branch
           && readsMemory(branch.condition())
-          && (releases.skips(graph, block.index(), branch.whenTrue(), branch.whenFalse())
-              || releases.skips(graph, block.index(), branch.whenFalse(), branch.whenTrue()))) {
+          && (skips(block.index(), branch.whenTrue(), branch.whenFalse())
+              || skips(block.index(), branch.whenFalse(), branch.whenTrue()))) {
         count++;
       }
     }
     return count;
   }
 
-  /** Whether a function goes back to an earlier level anywhere. */
-  static boolean anyIn(LevelMoves moves, ControlFlowGraph graph) {
-    GuardedReleases releases = new GuardedReleases(moves);
-    return graph.blocks().stream().anyMatch(block -> releases.releases(graph, block.index()));
-  }
-
   /** Whether all ways to a call go back to the level of a caller before they raise any. */
-  static boolean precede(LevelMoves moves, ControlFlowGraph graph, Instruction.Call call) {
+  boolean precede(Instruction.Call call) {
     BitSet seen = new BitSet();
     Deque<Integer> work = new ArrayDeque<>(List.of(0));
     while (!work.isEmpty()) {
@@ -57,10 +56,9 @@ final class GuardedReleases {
       }
       seen.set(index);
       Block block = graph.blocks().get(index);
-      Iterator<Instruction> rest = block.instructions().iterator();
       boolean isReleased = false;
-      while (rest.hasNext() && !isReleased) {
-        if (rest.next() instanceof Instruction.Call each) {
+      for (Instruction instruction : block.instructions()) {
+        if (instruction instanceof Instruction.Call each && !isReleased) {
           if (each.equals(call) || moves.isRaise(each)) {
             return false;
           }
@@ -72,6 +70,24 @@ final class GuardedReleases {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether a routine of which nothing is known is given what {@code raise} was given: the lock, or
+   * where the old level lies. It may be what goes back.
+   */
+  boolean mayBeMadeByOthers(Instruction.Call raise) {
+    return graph.calls().stream()
+        .filter(moves::isUnknown)
+        .flatMap(call -> call.arguments().stream())
+        .anyMatch(given -> isOneOf(given, raise.arguments()));
+  }
+
+  private static boolean isOneOf(Value given, List<Value> others) {
+    return given instanceof Value.AddressOf
+        ? others.contains(given)
+        : given instanceof Value.Load load
+            && (others.contains(given) || others.contains(Values.addressOf(load.place())));
   }
 
   private static boolean readsMemory(Value condition) {
@@ -87,7 +103,7 @@ final class GuardedReleases {
     return false;
   }
 
-  private boolean releases(ControlFlowGraph graph, int index) {
+  private boolean releases(int index) {
     return graph.blocks().get(index).instructions().stream()
         .anyMatch(
             instruction -> instruction instanceof Instruction.Call call && moves.isRestore(call));
@@ -97,24 +113,24 @@ final class GuardedReleases {
    * Whether one side of a branch releases and then goes on where the other side gets to without
    * releasing.
    */
-  private boolean skips(ControlFlowGraph graph, int branch, int releasing, int other) {
-    if (!releases(graph, releasing)) {
+  private boolean skips(int branch, int releasing, int other) {
+    if (!releases(releasing)) {
       return false;
     }
-    BitSet after = reached(graph, branch, releasing, false);
+    BitSet after = reached(branch, releasing, false);
     after.clear(releasing);
-    BitSet unreleased = reached(graph, branch, other, true);
+    BitSet unreleased = reached(branch, other, true);
     return unreleased.intersects(after);
   }
 
   /** The blocks reached from one on, without passing {@code branch}. */
-  private BitSet reached(ControlFlowGraph graph, int branch, int from, boolean untilRelease) {
+  private BitSet reached(int branch, int from, boolean untilRelease) {
     BitSet seen = new BitSet();
     Deque<Integer> work = new ArrayDeque<>();
     work.add(from);
     while (!work.isEmpty()) {
       int index = work.remove();
-      if (index == branch || seen.get(index) || (untilRelease && releases(graph, index))) {
+      if (index == branch || seen.get(index) || (untilRelease && releases(index))) {
         continue;
       }
       seen.set(index);
