@@ -1,4 +1,5 @@
 // Callbacks of an early and of a late phase are kept in structures of one kind, in two lists: which are in which is not known.
+// What such a callback does with a lock that it takes itself is certain.
 #include <ntddk.h>
 
 typedef VOID (*LOCK_KEEPER)(PVOID Context);
@@ -35,9 +36,13 @@ static VOID GateBell(PVOID Context)
 static VOID GateLog(PVOID Context)
 {
     LARGE_INTEGER second;
+    KIRQL irql;
 
     second.QuadPart = -10000000;
     KeDelayExecutionThread(KernelMode, FALSE, &second);
+    KeAcquireSpinLock(&Gate.Lock, &irql);
+    KeDelayExecutionThread(KernelMode, FALSE, &second); // expect: call-above-irql-limit "is called at DISPATCH_LEVEL"
+    KeReleaseSpinLock(&Gate.Lock, irql);
 }
 
 VOID GateDpc(PKDPC Dpc, PVOID Context, PVOID Argument1, PVOID Argument2)

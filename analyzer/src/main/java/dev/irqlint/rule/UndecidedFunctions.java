@@ -50,11 +50,6 @@ public final class UndecidedFunctions {
     return functions.contains(function);
   }
 
-  /** Whether a call of one of them has changed the level on the way to a point. */
-  public boolean lieOnPathOf(PathPoint point) {
-    return point.leadsThrough(this::isUnsure);
-  }
-
   /**
    * Whether a step of a path is such a call. Where the level is one of those that it may have been
    * before, the call need not have changed it.

@@ -10,6 +10,7 @@ import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.lock.LockState;
 import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
+import dev.irqlint.rule.LevelMoves;
 import dev.irqlint.rule.UndecidedFunctions;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 final class Doubts {
   private final DriverFacts facts;
   private final UndecidedFunctions undecided;
+  private final LevelMoves moves;
 
   /** By call, and by the number of its function in one state: the levels at which it is made. */
   private final IdentityHashMap<Instruction.Call, Map<Integer, Set<IrqlRange>>> levels =
@@ -40,6 +42,7 @@ final class Doubts {
   Doubts(DriverFacts facts) {
     this.facts = facts;
     this.undecided = facts.shared(UndecidedFunctions.class, UndecidedFunctions::new);
+    this.moves = facts.shared(LevelMoves.class, LevelMoves::new);
     for (CallPassage passage : facts.passages()) {
       levels
           .computeIfAbsent(passage.call(), call -> new HashMap<>())
@@ -69,7 +72,7 @@ final class Doubts {
    * lead to.
    */
   boolean isLeaked(CallPassage passage) {
-    if (facts.shared(SplitPointers.class, SplitPointers::new).lieOnPathOf(passage)) {
+    if (facts.shared(SplitPointers.class, SplitPointers::new).decideAbout(passage)) {
       return true;
     }
     boolean isMixedHere =
@@ -79,20 +82,14 @@ final class Doubts {
     if (isMixedHere) {
       return true;
     }
-    for (Trail<Pair<IrqlState, LockState>> step = passage.trail();
-        step != null;
-        step = step.previous()) {
-      FunctionSymbol entered = step.entered();
-      boolean isUnsure =
-          entered == null
-              ? undecided.isUnsure(step)
-              : mixed(caller(passage, step)).contains(step.instruction())
-                  || isAboveRole(entered, step);
-      if (isUnsure) {
-        return true;
-      }
-    }
-    return false;
+    return moves.dependsOn(passage, step -> isUnsure(passage, step));
+  }
+
+  private boolean isUnsure(CallPassage passage, Trail<Pair<IrqlState, LockState>> step) {
+    FunctionSymbol entered = step.entered();
+    return entered == null
+        ? undecided.isUnsure(step)
+        : mixed(caller(passage, step)).contains(step.instruction()) || isAboveRole(entered, step);
   }
 
   /** The function that makes the call which a step of the way to a passage is. */

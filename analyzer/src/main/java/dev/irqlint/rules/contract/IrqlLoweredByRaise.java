@@ -41,7 +41,7 @@ public final class IrqlLoweredByRaise implements DriverRule {
     Map<Span, LevelChange> found = new LinkedHashMap<>();
     SplitPointers split = facts.shared(SplitPointers.class, SplitPointers::new);
     for (LevelChange change : LevelChange.of(facts)) {
-      if ((raisesDown(change) || lowersUp(change)) && !split.lieOnPathOf(change.passage())) {
+      if ((raisesDown(change) || lowersUp(change)) && !split.decideAbout(change.passage())) {
         found.merge(change.passage().call().span(), change, LevelChange::surer);
       }
     }

@@ -9,8 +9,13 @@ import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Terminator;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.cfg.Values;
+import dev.irqlint.dataflow.ProductDomain.Pair;
+import dev.irqlint.dataflow.Trail;
+import dev.irqlint.irql.IrqlState;
+import dev.irqlint.lock.LockState;
 import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
+import dev.irqlint.rule.LevelMoves;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -29,6 +34,7 @@ import java.util.Set;
  */
 final class LastReferences {
   private final CallGraph callGraph;
+  private final LevelMoves moves;
 
   /** The functions that return what is left of a count, or was there before. */
   private final Set<FunctionSymbol> counting = new HashSet<>();
@@ -37,6 +43,7 @@ final class LastReferences {
 
   LastReferences(DriverFacts facts) {
     this.callGraph = facts.callGraph();
+    this.moves = facts.shared(LevelMoves.class, LevelMoves::new);
     boolean isNews = true;
     while (isNews) {
       isNews = false;
@@ -114,9 +121,11 @@ final class LastReferences {
     return false;
   }
 
-  /** Whether a count decides about a call, or about a call on the way to it. */
+  /** Whether a count decides about a call and not about its level, too. */
   boolean decideAbout(CallPassage passage) {
-    return decided.contains(passage.call())
-        || passage.leadsThrough(step -> decided.contains(step.instruction()));
+    Trail<Pair<IrqlState, LockState>> raise = moves.raise(passage);
+    return (raise == null || !decided.contains(raise.instruction()))
+        && (decided.contains(passage.call())
+            || moves.dependsOn(passage, step -> decided.contains(step.instruction())));
   }
 }

@@ -23,6 +23,7 @@ import dev.irqlint.kernel.RoleKind;
 import dev.irqlint.kernel.Routine;
 import dev.irqlint.lock.LockState;
 import dev.irqlint.rule.DriverFacts;
+import dev.irqlint.rule.LevelMoves;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import dev.irqlint.text.Span;
@@ -78,7 +79,7 @@ final class LeftLevels {
 
   LeftLevels(DriverFacts facts) {
     this.facts = facts;
-    this.moves = new LevelMoves(facts);
+    this.moves = facts.shared(LevelMoves.class, LevelMoves::new);
     this.callers = new ReleasingCallers(facts, moves);
     Map<Integer, List<Solution.Ending<Pair<IrqlState, LockState>, EntryPoint>>> byContext =
         new LinkedHashMap<>();

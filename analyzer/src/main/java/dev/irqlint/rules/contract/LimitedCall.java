@@ -1,5 +1,6 @@
 package dev.irqlint.rules.contract;
 
+import dev.irqlint.dataflow.Trail;
 import dev.irqlint.finding.Confidence;
 import dev.irqlint.finding.Finding;
 import dev.irqlint.finding.RuleMeta;
@@ -12,6 +13,7 @@ import dev.irqlint.kernel.Routine;
 import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.ForcedLevels;
+import dev.irqlint.rule.LevelMoves;
 import dev.irqlint.rule.Paths;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.text.Span;
@@ -93,9 +95,15 @@ record LimitedCall(
 
   /** How sure it is that the level is wrong, given that some is. */
   Confidence confidence() {
-    return isOutside() && !passage.isGuess() && !isDecidedByCount()
+    return isOutside() && !isGuess() && !isDecidedByCount()
         ? Confidence.CERTAIN
         : Confidence.POSSIBLE;
+  }
+
+  /** Whether another function may be called, or the level depends on one that may not be. */
+  private boolean isGuess() {
+    return passage.targets().size() > 1
+        || facts.shared(LevelMoves.class, LevelMoves::new).dependsOn(passage, Trail::isGuess);
   }
 
   private boolean isDecidedByCount() {

@@ -7,6 +7,7 @@ import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Terminator;
 import dev.irqlint.cfg.Value;
 import dev.irqlint.cfg.Values;
+import dev.irqlint.rule.LevelMoves;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.ArrayDeque;
 import java.util.BitSet;

@@ -4,6 +4,7 @@ import dev.irqlint.callgraph.EntryPoint;
 import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.rule.DriverFacts;
+import dev.irqlint.rule.LevelMoves;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -16,8 +16,8 @@ import dev.irqlint.kernel.IrqlSlot;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.DriverRule;
 import dev.irqlint.rule.FindingSink;
+import dev.irqlint.rule.LevelMoves;
 import dev.irqlint.rule.Rule;
-import dev.irqlint.rule.UndecidedFunctions;
 import dev.irqlint.symbol.VariableSymbol;
 import dev.irqlint.text.Span;
 import java.net.URI;
@@ -49,7 +49,7 @@ public final class SavedIrqlNeverRestored implements DriverRule {
 
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
-    UndecidedFunctions undecided = facts.shared(UndecidedFunctions.class, UndecidedFunctions::new);
+    LevelMoves moves = facts.shared(LevelMoves.class, LevelMoves::new);
     Map<Span, LevelChange> found = new LinkedHashMap<>();
     List<LevelChange> changes = LevelChange.of(facts);
     Map<Place, Set<Span>> saves = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ public final class SavedIrqlNeverRestored implements DriverRule {
           // A level that was only read, and is saved now for the first time, is not lost.
           && ((isNeeded(change, place)
                   && saves.getOrDefault(place, Set.of()).size() > 1
-                  && !undecided.lieOnPathOf(change.passage()))
+                  && !moves.isUndecided(change.passage()))
               || isForgotten(facts, change, place))) {
         found.merge(change.passage().call().span(), change, LevelChange::shorter);
       }

@@ -4,6 +4,7 @@ import dev.irqlint.cfg.Instruction;
 import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
+import dev.irqlint.rule.LevelMoves;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,9 +23,11 @@ import java.util.Set;
  * does not follow; what comes of each leading to each is no finding.
  */
 final class SplitPointers {
+  private final LevelMoves moves;
   private final Set<Instruction> calls = Collections.newSetFromMap(new IdentityHashMap<>());
 
   SplitPointers(DriverFacts facts) {
+    this.moves = facts.shared(LevelMoves.class, LevelMoves::new);
     Map<List<FunctionSymbol>, Map<Instruction, Set<IrqlRange>>> byTargets = new HashMap<>();
     facts.visitEntries(
         into -> {
@@ -54,9 +57,9 @@ final class SplitPointers {
     return false;
   }
 
-  /** Whether the way to a call leads through one of these pointers, or the call itself does. */
-  boolean lieOnPathOf(CallPassage passage) {
+  /** Whether a call goes through one of these pointers, or its level depends on one that did. */
+  boolean decideAbout(CallPassage passage) {
     return (passage.targets().size() > 1 && calls.contains(passage.call()))
-        || passage.leadsThrough(step -> step.isGuess() && calls.contains(step.instruction()));
+        || moves.dependsOn(passage, step -> step.isGuess() && calls.contains(step.instruction()));
   }
 }

@@ -13,9 +13,9 @@ import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.DriverRule;
 import dev.irqlint.rule.FindingSink;
+import dev.irqlint.rule.LevelMoves;
 import dev.irqlint.rule.Paths;
 import dev.irqlint.rule.Rule;
-import dev.irqlint.rule.UndecidedFunctions;
 import dev.irqlint.text.Span;
 import java.net.URI;
 import java.util.ArrayList;
@@ -50,12 +50,12 @@ public final class SectionLockAboveApcLevel implements DriverRule {
 
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
-    UndecidedFunctions undecided = facts.shared(UndecidedFunctions.class, UndecidedFunctions::new);
+    LevelMoves moves = facts.shared(LevelMoves.class, LevelMoves::new);
     Map<Span, CallPassage> worst = new LinkedHashMap<>();
     for (CallPassage passage : facts.passages()) {
       if (passage.mayReach(Irql.DISPATCH_LEVEL)
           && touchesSections(facts, passage)
-          && !undecided.lieOnPathOf(passage)) {
+          && !moves.isUndecided(passage)) {
         worst.merge(
             passage.call().span(), passage, (a, b) -> WORST_FIRST.compare(a, b) <= 0 ? a : b);
       }

@@ -10,8 +10,8 @@ import dev.irqlint.kernel.IrqlRange;
 import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.FindingSink;
+import dev.irqlint.rule.LevelMoves;
 import dev.irqlint.rule.Paths;
-import dev.irqlint.rule.UndecidedFunctions;
 import dev.irqlint.section.Placement;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.text.Span;
@@ -35,7 +35,7 @@ final class CallsAtDispatch {
   private final RuleMeta rule;
   private final DriverFacts facts;
   private final Predicate<IrqlRange> isMine;
-  private final UndecidedFunctions undecided;
+  private final LevelMoves moves;
 
   /**
    * Looks for calls.
@@ -46,7 +46,7 @@ final class CallsAtDispatch {
     this.rule = rule;
     this.facts = facts;
     this.isMine = isMine;
-    this.undecided = facts.shared(UndecidedFunctions.class, UndecidedFunctions::new);
+    this.moves = facts.shared(LevelMoves.class, LevelMoves::new);
   }
 
   void report(FindingSink sink) {
@@ -58,7 +58,7 @@ final class CallsAtDispatch {
       for (FunctionSymbol callee : passage.targets()) {
         if (facts.mayBePagedOut(callee, passage.locks())
             && !isReportedEarlier(passage)
-            && !undecided.lieOnPathOf(passage)) {
+            && !moves.isUndecided(passage)) {
           worst
               .computeIfAbsent(passage.call().span(), span -> new TreeMap<>())
               .merge(callee, passage, (a, b) -> WORST_FIRST.compare(a, b) <= 0 ? a : b);

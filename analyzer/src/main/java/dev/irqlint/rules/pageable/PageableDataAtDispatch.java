@@ -11,9 +11,9 @@ import dev.irqlint.rule.DataPassage;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.DriverRule;
 import dev.irqlint.rule.FindingSink;
+import dev.irqlint.rule.LevelMoves;
 import dev.irqlint.rule.Paths;
 import dev.irqlint.rule.Rule;
-import dev.irqlint.rule.UndecidedFunctions;
 import dev.irqlint.section.Placement;
 import dev.irqlint.section.Section;
 import dev.irqlint.symbol.VariableSymbol;
@@ -54,7 +54,7 @@ public final class PageableDataAtDispatch implements DriverRule {
 
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
-    UndecidedFunctions undecided = facts.shared(UndecidedFunctions.class, UndecidedFunctions::new);
+    LevelMoves moves = facts.shared(LevelMoves.class, LevelMoves::new);
     Map<Site, DataPassage> worst = new LinkedHashMap<>();
     for (DataPassage passage : facts.dataPassages()) {
       Section section = facts.sections().of(passage.variable()).section();
@@ -62,7 +62,7 @@ public final class PageableDataAtDispatch implements DriverRule {
           && passage.mayReach(Irql.DISPATCH_LEVEL)
           && section.isPageable()
           && !passage.locks().isLocked(section)
-          && !undecided.lieOnPathOf(passage)) {
+          && !moves.isUndecided(passage)) {
         worst.merge(
             new Site(passage.place(), passage.variable()),
             passage,

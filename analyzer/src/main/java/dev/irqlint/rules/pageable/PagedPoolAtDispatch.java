@@ -13,10 +13,10 @@ import dev.irqlint.rule.CallPassage;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.DriverRule;
 import dev.irqlint.rule.FindingSink;
+import dev.irqlint.rule.LevelMoves;
 import dev.irqlint.rule.Paths;
 import dev.irqlint.rule.PoolPassage;
 import dev.irqlint.rule.Rule;
-import dev.irqlint.rule.UndecidedFunctions;
 import dev.irqlint.text.Span;
 import java.net.URI;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class PagedPoolAtDispatch implements DriverRule {
   @Override
   public void check(DriverFacts facts, FindingSink sink) {
     Set<Allocated> allocated = allocated(facts);
-    UndecidedFunctions undecided = facts.shared(UndecidedFunctions.class, UndecidedFunctions::new);
+    LevelMoves moves = facts.shared(LevelMoves.class, LevelMoves::new);
     Map<Site, PoolPassage> worst = new LinkedHashMap<>();
     for (PoolPassage passage : facts.poolPassages()) {
       // What is touched at the level it was allocated at is the allocation's defect (IR401).
@@ -68,9 +68,7 @@ public final class PagedPoolAtDispatch implements DriverRule {
           allocated.contains(
               new Allocated(
                   passage.passage().context(), passage.access().allocation(), passage.irql()));
-      if (passage.mayReach(Irql.DISPATCH_LEVEL)
-          && !isAllocatedSo
-          && !undecided.lieOnPathOf(passage)) {
+      if (passage.mayReach(Irql.DISPATCH_LEVEL) && !isAllocatedSo && !moves.isUndecided(passage)) {
         worst.merge(
             new Site(passage.place(), passage.access().pointer()),
             passage,
