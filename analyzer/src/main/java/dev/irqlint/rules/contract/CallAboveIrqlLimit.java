@@ -15,9 +15,11 @@ import dev.irqlint.rule.FindingSink;
 import dev.irqlint.rule.Rule;
 import dev.irqlint.symbol.FunctionSymbol;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** IR401: a routine is called above the highest IRQL that its contract allows. */
 @AutoService(Rule.class)
@@ -42,10 +44,17 @@ public final class CallAboveIrqlLimit implements DriverRule {
   public void check(DriverFacts facts, FindingSink sink) {
     Map<LimitedCall.Site, LimitedCall> worst = new LinkedHashMap<>();
     Doubts doubts = facts.shared(Doubts.class, Doubts::new);
+    Set<LimitedCall.Site> everLegal = new HashSet<>();
+    for (LimitedCall call : LimitedCall.of(facts)) {
+      if (!isTooHigh(call) || !call.isOutside()) {
+        everLegal.add(call.site());
+      }
+    }
     for (LimitedCall call : LimitedCall.of(facts)) {
       if (isTooHigh(call)
           && !isReportedElsewhere(facts, call)
-          && !doubts.isLeaked(call.passage())) {
+          // Where each level is too high, it does not matter which it is.
+          && (!everLegal.contains(call.site()) || !doubts.isLeaked(call.passage()))) {
         worst.merge(call.site(), call, LimitedCall::worse);
       }
     }
