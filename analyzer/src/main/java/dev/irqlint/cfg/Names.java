@@ -69,6 +69,12 @@ final class Names {
     return declared.isPresent() ? declared : undeclared(name);
   }
 
+  /** What {@code extern} in a block means: what is declared in this file, or else in another. */
+  Optional<Symbol> outside(String name) {
+    Optional<Symbol> declared = program.lookup(unit, name);
+    return declared.isPresent() ? declared : program.global(name).map(Symbol.class::cast);
+  }
+
   /** A function of another unit may be called without a declaration, as C89 lets it. */
   private Optional<Symbol> undeclared(String name) {
     for (FunctionSymbol function : program.functions(name)) {

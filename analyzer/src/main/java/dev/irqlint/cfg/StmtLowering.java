@@ -63,8 +63,7 @@ final class StmtLowering implements Stmt.Visitor<StmtLowering> {
   @Override
   public StmtLowering visitDeclaration(Stmt.Declaration stmt) {
     for (Decl decl : stmt.declarations()) {
-      if (decl instanceof Decl.Variable variable
-          && variable.specifiers().storage() != Specifiers.Storage.EXTERN) {
+      if (decl instanceof Decl.Variable variable) {
         declare(variable);
       }
     }
@@ -72,6 +71,10 @@ final class StmtLowering implements Stmt.Visitor<StmtLowering> {
   }
 
   private void declare(Decl.Variable variable) {
+    if (variable.specifiers().storage() == Specifiers.Storage.EXTERN) {
+      names.outside(variable.name()).ifPresent(names::declare);
+      return;
+    }
     boolean isStatic = variable.specifiers().storage() == Specifiers.Storage.STATIC;
     VariableSymbol symbol =
         names

@@ -17,6 +17,7 @@ public final class Program {
   private final Types types;
   private final List<FunctionSymbol> functions;
   private final Map<FunctionSymbol, List<Variable>> localStatics = new HashMap<>();
+  private final Map<String, VariableSymbol> globals = new HashMap<>();
   private final List<Variable> variables;
   private final Map<SourceFile, FileScope> scopes;
   private final Map<String, List<FunctionSymbol>> functionsByName;
@@ -45,6 +46,11 @@ public final class Program {
       List<Variable> found = LocalStatics.of(function);
       if (!found.isEmpty()) {
         localStatics.put(function, List.copyOf(found));
+      }
+    }
+    for (Variable variable : variables) {
+      if (variable.symbol().kind() == VariableSymbol.Kind.GLOBAL) {
+        globals.put(variable.symbol().name(), variable.symbol());
       }
     }
     this.functionsByName = functions.stream().collect(Collectors.groupingBy(FunctionSymbol::name));
@@ -82,6 +88,11 @@ public final class Program {
   /** The variables at file scope that the driver defines, in order. */
   public List<Variable> variables() {
     return variables;
+  }
+
+  /** The variable of that name that units share; empty if none defines it. */
+  public Optional<VariableSymbol> global(String name) {
+    return Optional.ofNullable(globals.get(name));
   }
 
   /** The static variables in the body of a function, in order. */
