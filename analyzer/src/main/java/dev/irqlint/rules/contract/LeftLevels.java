@@ -28,6 +28,7 @@ import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import dev.irqlint.text.Span;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -117,7 +118,7 @@ final class LeftLevels {
     boolean isWrapper =
         endings.get(0).roots().stream().noneMatch(EntryPoint::isCallback)
             && (even.isEmpty() || !releases(function).exist())
-            && callers.mayRelease(function);
+            && callers.mayRelease(function, handedIn(raised.get(0)));
     if (isWrapper
         || !facts.contracts().of(function).effects().isEmpty()
         || endings.get(0).roots().stream().anyMatch(r -> r.role().kind() == RoleKind.CANCEL)
@@ -144,6 +145,12 @@ final class LeftLevels {
       Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending) {
     Instruction.Call raise = raise(ending);
     return raise != null && !facts.callGraph().targets(raise).isEmpty();
+  }
+
+  /** The parameters that the lock is reached through, or the place of the old level. */
+  private BitSet handedIn(Solution.Ending<Pair<IrqlState, LockState>, EntryPoint> ending) {
+    Instruction.Call raise = raise(ending);
+    return raise == null ? new BitSet() : releases(ending.function()).parameters(raise.arguments());
   }
 
   private Releases releases(FunctionSymbol function) {
@@ -177,7 +184,7 @@ final class LeftLevels {
         && !savesForCaller(call)
         // It gives its caller's lock back and takes it again.
         && !releases(ending.function()).precede(call)
-        && !releases(ending.function()).mayBeMadeByOthers(call)
+        && !releases(ending.function()).mayBeMadeByOthers(call.arguments())
         && !isHandedOut(ending);
   }
 

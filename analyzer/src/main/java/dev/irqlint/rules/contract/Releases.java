@@ -74,14 +74,30 @@ final class Releases {
   }
 
   /**
-   * Whether a routine of which nothing is known is given what {@code raise} was given: the lock, or
-   * where the old level lies. It may be what goes back.
+   * Whether a routine of which nothing is known is given what a raise was given: the lock, or where
+   * the old level lies. It may be what goes back.
    */
-  boolean mayBeMadeByOthers(Instruction.Call raise) {
+  boolean mayBeMadeByOthers(List<Value> raised) {
     return graph.calls().stream()
         .filter(moves::isUnknown)
         .flatMap(call -> call.arguments().stream())
-        .anyMatch(given -> isOneOf(given, raise.arguments()));
+        .anyMatch(given -> isOneOf(given, raised));
+  }
+
+  /** The parameters that values lead to or are computed from, by their numbers. */
+  BitSet parameters(List<Value> values) {
+    BitSet numbers = new BitSet();
+    for (Value value : values) {
+      for (Place place : Values.reads(value)) {
+        if (place instanceof Place.Variable variable) {
+          int number = graph.parameters().indexOf(variable.symbol());
+          if (number >= 0) {
+            numbers.set(number);
+          }
+        }
+      }
+    }
+    return numbers;
   }
 
   private static boolean isOneOf(Value given, List<Value> others) {

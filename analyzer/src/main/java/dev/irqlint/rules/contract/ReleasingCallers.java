@@ -3,12 +3,12 @@ package dev.irqlint.rules.contract;
 import dev.irqlint.callgraph.EntryPoint;
 import dev.irqlint.cfg.ControlFlowGraph;
 import dev.irqlint.cfg.Instruction;
+import dev.irqlint.cfg.Value;
 import dev.irqlint.rule.DriverFacts;
 import dev.irqlint.rule.LevelMoves;
 import dev.irqlint.symbol.FunctionSymbol;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,26 +34,38 @@ final class ReleasingCallers {
 
   /**
    * Whether some function that calls {@code function}, itself or through others, may go back for
-   * it. Of functions that neither the system calls nor anybody at hand it is not known who does.
+   * it, or may have it done by a routine of which nothing is known. Of functions that neither the
+   * system calls nor anybody at hand it is not known who does.
+   *
+   * @param parameters the numbers of those that the lock is reached through
    */
-  boolean mayRelease(FunctionSymbol function) {
-    Set<FunctionSymbol> seen = new HashSet<>(Set.of(function));
-    Deque<FunctionSymbol> work = new ArrayDeque<>(seen);
-    while (!work.isEmpty()) {
-      FunctionSymbol at = work.remove();
-      List<Site> sites = sites(at);
-      if (sites.isEmpty() ? !isSystems(at) : sites.stream().anyMatch(this::mayRelease)) {
+  boolean mayRelease(FunctionSymbol function, BitSet parameters) {
+    return mayRelease(function, parameters, new HashSet<>(Set.of(function)));
+  }
+
+  private boolean mayRelease(FunctionSymbol function, BitSet parameters, Set<FunctionSymbol> seen) {
+    List<Site> sites = sites(function);
+    if (sites.isEmpty() && !isSystems(function)) {
+      return true;
+    }
+    for (Site site : sites) {
+      ControlFlowGraph graph = facts.callGraph().graph(site.caller).orElseThrow();
+      Releases releases = new Releases(moves, graph);
+      List<Value> lock = given(site.call, parameters);
+      if (graph.calls().stream().anyMatch(moves::mayRestore)
+          || releases.mayBeMadeByOthers(lock)
+          || (seen.add(site.caller) && mayRelease(site.caller, releases.parameters(lock), seen))) {
         return true;
       }
-      sites.stream().map(Site::caller).filter(seen::add).forEach(work::add);
     }
     return false;
   }
 
-  private boolean mayRelease(Site site) {
-    ControlFlowGraph graph = facts.callGraph().graph(site.caller).orElseThrow();
-    return graph.calls().stream().anyMatch(moves::mayRestore)
-        || new Releases(moves, graph).mayBeMadeByOthers(site.call);
+  private static List<Value> given(Instruction.Call call, BitSet parameters) {
+    return parameters.stream()
+        .filter(number -> number < call.arguments().size())
+        .mapToObj(call.arguments()::get)
+        .toList();
   }
 
   private boolean isSystems(FunctionSymbol function) {
