@@ -106,10 +106,10 @@ final class GraphBuilder {
     drafts.get(current).instructions.add(instruction);
   }
 
-  /** Notes the reads of a branch's condition, where variables of static lifetime take part. */
+  /** Notes the reads of a branch's condition, where other memory than the stack takes part. */
   void evaluate(Span span, Value condition) {
     for (Place place : Values.reads(condition)) {
-      if (place.root() instanceof Place.Variable variable && variable.symbol().isStatic()) {
+      if (!(place.root() instanceof Place.Variable variable) || variable.symbol().isStatic()) {
         add(new Instruction.Evaluate(span, condition));
         return;
       }

@@ -4,7 +4,6 @@ import dev.irqlint.callgraph.CallGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.cfg.Place;
 import dev.irqlint.cfg.Value;
-import dev.irqlint.section.SectionMap;
 import dev.irqlint.symbol.FunctionSymbol;
 import dev.irqlint.symbol.VariableSymbol;
 import java.util.HashSet;
@@ -18,16 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class DataAccesses {
   private final CallGraph callGraph;
   private final MemoryUses uses;
-  private final Set<VariableSymbol> watched = new HashSet<>();
+  private final PagedPointers pointers;
+  private final Set<VariableSymbol> watched;
 
-  DataAccesses(CallGraph callGraph, MemoryUses uses, SectionMap sections) {
+  DataAccesses(
+      CallGraph callGraph, MemoryUses uses, PagedPointers pointers, Set<VariableSymbol> pageable) {
     this.callGraph = callGraph;
     this.uses = uses;
-    for (VariableSymbol variable : sections.variables()) {
-      if (!sections.of(variable).section().isResident()) {
-        watched.add(variable);
-      }
-    }
+    this.pointers = pointers;
+    this.watched = new HashSet<>(pageable);
     if (!watched.isEmpty()) {
       watchKeepers();
     }
@@ -78,12 +76,16 @@ final class DataAccesses {
     Set<DataPassage.Access> accesses = new LinkedHashSet<>();
     for (Place place : MemoryUses.places(instruction)) {
       add(root(place), DataPassage.Use.TOUCHED, null, accesses);
+      if (place.root() instanceof Place.Deref deref) {
+        throughPointer(deref.pointer(), DataPassage.Use.TOUCHED, accesses);
+      }
     }
     if (instruction instanceof Instruction.Call call) {
       for (Value argument : uses.handedOn(call)) {
         if (argument instanceof Value.AddressOf address) {
           add(root(address.place()), DataPassage.Use.HANDED_ON, null, accesses);
         }
+        throughPointer(argument, DataPassage.Use.HANDED_ON, accesses);
       }
     } else if (instruction instanceof Instruction.Assign assign
         && assign.value() instanceof Value.AddressOf address) {
@@ -101,7 +103,15 @@ final class DataAccesses {
       @Nullable VariableSymbol keeper,
       Set<DataPassage.Access> accesses) {
     if (variable != null && isWatched(variable)) {
-      accesses.add(new DataPassage.Access(variable, use, keeper));
+      accesses.add(new DataPassage.Access(variable, use, keeper, ""));
     }
+  }
+
+  private void throughPointer(
+      Value pointer, DataPassage.Use use, Set<DataPassage.Access> accesses) {
+    pointers
+        .variable(pointer)
+        .map(into -> new DataPassage.Access(into, use, null, pointers.name(pointer)))
+        .ifPresent(accesses::add);
   }
 }

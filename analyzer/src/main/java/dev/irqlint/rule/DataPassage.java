@@ -32,8 +32,10 @@ public record DataPassage(
    * A use of a variable.
    *
    * @param keeper the variable that keeps the address; null for other uses
+   * @param pointer the name of the pointer that leads there; empty where the variable is named
    */
-  public record Access(VariableSymbol variable, Use use, @Nullable VariableSymbol keeper) {}
+  public record Access(
+      VariableSymbol variable, Use use, @Nullable VariableSymbol keeper, String pointer) {}
 
   /** The variable. */
   public VariableSymbol variable() {

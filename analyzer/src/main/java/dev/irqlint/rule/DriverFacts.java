@@ -215,7 +215,7 @@ public final class DriverFacts {
 
   /** Whether any memory at hand is of paged pool. */
   public boolean usesPagedPool() {
-    return accesses.pool().areAny();
+    return accesses.pool().leadToPool();
   }
 
   /** What is known of a function that the driver defines. */

@@ -4,6 +4,8 @@ import dev.irqlint.callgraph.CallGraph;
 import dev.irqlint.cfg.Instruction;
 import dev.irqlint.kernel.KernelModel;
 import dev.irqlint.section.SectionMap;
+import dev.irqlint.symbol.VariableSymbol;
+import java.util.HashSet;
 import java.util.Set;
 
 /** Finds the uses of memory that may be out: of pageable variables, and of paged pool. */
@@ -15,8 +17,14 @@ public final class MemoryAccesses {
   /** Looks at all functions of a driver. */
   public MemoryAccesses(CallGraph callGraph, KernelModel kernel, SectionMap sections) {
     MemoryUses uses = new MemoryUses(callGraph, kernel);
-    this.pool = new PagedPointers(callGraph, kernel);
-    this.variables = new DataAccesses(callGraph, uses, sections);
+    Set<VariableSymbol> pageable = new HashSet<>();
+    for (VariableSymbol variable : sections.variables()) {
+      if (!sections.of(variable).section().isResident()) {
+        pageable.add(variable);
+      }
+    }
+    this.pool = new PagedPointers(callGraph, kernel, !pageable.isEmpty(), pageable::contains);
+    this.variables = new DataAccesses(callGraph, uses, pool, pageable);
     this.ofPool = new PoolAccesses(callGraph, uses, pool);
   }
 
@@ -31,6 +39,6 @@ public final class MemoryAccesses {
 
   /** The uses of memory of paged pool. */
   Set<PoolPassage.Access> ofPool(Instruction instruction) {
-    return pool.areAny() ? ofPool.of(instruction) : Set.of();
+    return pool.leadToPool() ? ofPool.of(instruction) : Set.of();
   }
 }

@@ -17,50 +17,57 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where the address of memory comes from.
- *
- * @param effect what allocates it; null for memory that may be resident
- * @param calls the call that allocates it, and those of functions through which the address was
- *     returned and whose arguments are needed to tell the pool, the innermost first
- * @param isPaged whether the memory is paged pool
- */
-record PoolSource(Effect.@Nullable Allocate effect, List<Instruction.Call> calls, boolean isPaged) {
-  /** Any other memory. */
-  static final PoolSource OTHER = new PoolSource(null, List.of(), false);
+/** Where the address of memory comes from. */
+sealed interface MemorySource {
+  /** The same memory returned by a function through {@code call}. */
+  default MemorySource through(Instruction.Call call, CallGraph callGraph) {
+    return this;
+  }
+
+  /** Memory that may be resident. */
+  enum Other implements MemorySource {
+    MEMORY
+  }
+
+  /** A variable that may be out of memory. */
+  record Variable(VariableSymbol symbol) implements MemorySource {}
+
+  /** Paged pool, from where {@code allocation} allocates it. */
+  record PagedPool(Instruction.Call allocation) implements MemorySource {}
+
+  /**
+   * Pool of a kind that is not known yet.
+   *
+   * @param effect what allocates it
+   * @param calls the call that allocates it, and those of functions through which the address was
+   *     returned and whose arguments are needed to tell the pool, the innermost first
+   */
+  record Pool(Effect.Allocate effect, List<Instruction.Call> calls) implements MemorySource {
+    @Override
+    public MemorySource through(Instruction.Call call, CallGraph callGraph) {
+      List<Instruction.Call> chain = new ArrayList<>(calls);
+      chain.add(call);
+      return decided(effect, chain, callGraph);
+    }
+  }
 
   /** A driver's allocator may call another, but not for ever. */
-  private static final int MAX_CALLS = 4;
+  int MAX_CALLS = 4;
 
   /** What a call allocates. */
-  static PoolSource of(Effect.Allocate effect, Instruction.Call call) {
+  static MemorySource of(Effect.Allocate effect, Instruction.Call call) {
     return decided(effect, List.of(call), null);
   }
 
-  /** The same memory returned by a function through {@code call}. */
-  PoolSource through(Instruction.Call call, CallGraph callGraph) {
-    if (effect == null || isPaged) {
-      return this;
-    }
-    List<Instruction.Call> chain = new ArrayList<>(calls);
-    chain.add(call);
-    return decided(effect, chain, callGraph);
-  }
-
-  /** The call that allocates the memory. */
-  Instruction.Call allocation() {
-    return calls.get(0);
-  }
-
-  private static PoolSource decided(
+  private static MemorySource decided(
       Effect.Allocate effect, List<Instruction.Call> calls, @Nullable CallGraph callGraph) {
     Truth truth = effect.isPaged().holds(index -> argument(index, calls, callGraph));
     if (truth == Truth.YES) {
-      return new PoolSource(effect, calls.subList(0, 1), true);
+      return new PagedPool(calls.get(0));
     }
     return truth == Truth.NO || calls.size() == MAX_CALLS
-        ? OTHER
-        : new PoolSource(effect, List.copyOf(calls), false);
+        ? Other.MEMORY
+        : new Pool(effect, List.copyOf(calls));
   }
 
   /** An argument of the innermost call; a parameter is what the call outside of it passes. */

@@ -22,11 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pointers lead to paged pool: those that are given the addresses of such memory, or null,
- * and nothing else in the whole driver.
+ * Which pointers lead to memory that may be out, paged pool or pageable variables: those that are
+ * given the addresses of such memory, or null, and nothing else in the whole driver.
  *
  * <p>The order of a function's instructions does not matter: a pointer that is set to resident
  * memory as well, at whatever time, is none of these. Fields are told apart by structure and name.
@@ -48,15 +49,31 @@ final class PagedPointers {
 
   private final CallGraph callGraph;
   private final KernelModel kernel;
-  private final Map<Slot, Set<PoolSource>> sources = new HashMap<>();
+  private final Map<Slot, Set<MemorySource>> sources = new HashMap<>();
   private final Map<Slot, List<Copy>> copies = new HashMap<>();
-  private final Deque<Slot> changed = new ArrayDeque<>();
-  private boolean isAnyPaged;
 
-  PagedPointers(CallGraph callGraph, KernelModel kernel) {
+  /** What the pointer is called that a temporary is a copy of, as in {@code *p++}. */
+  private final Map<VariableSymbol, String> temporaries = new HashMap<>();
+
+  private final Deque<Slot> changed = new ArrayDeque<>();
+  private final Predicate<VariableSymbol> isPageable;
+  private boolean isAnyPool;
+
+  /**
+   * Follows the pointers of a driver.
+   *
+   * @param isAnyPageable whether any variable may be out of memory
+   * @param isPageable whether a variable may be
+   */
+  PagedPointers(
+      CallGraph callGraph,
+      KernelModel kernel,
+      boolean isAnyPageable,
+      Predicate<VariableSymbol> isPageable) {
     this.callGraph = callGraph;
     this.kernel = kernel;
-    if (mayAllocatePagedPool()) {
+    this.isPageable = isPageable;
+    if (isAnyPageable || mayAllocatePagedPool()) {
       followAll();
     }
   }
@@ -66,7 +83,7 @@ final class PagedPointers {
       for (Instruction.Call call : callGraph.graph(function).orElseThrow().calls()) {
         for (EffectClause clause : effects(call)) {
           if (clause.effect() instanceof Effect.Allocate allocate
-              && !PoolSource.of(allocate, call).equals(PoolSource.OTHER)) {
+              && !MemorySource.of(allocate, call).equals(MemorySource.Other.MEMORY)) {
             return true;
           }
         }
@@ -93,7 +110,7 @@ final class PagedPointers {
     while (!changed.isEmpty()) {
       Slot from = changed.remove();
       for (Copy copy : copies.getOrDefault(from, List.of())) {
-        for (PoolSource source : List.copyOf(sources.getOrDefault(from, Set.of()))) {
+        for (MemorySource source : List.copyOf(sources.getOrDefault(from, Set.of()))) {
           add(copy.to, copy.call == null ? source : source.through(copy.call, callGraph));
         }
       }
@@ -107,21 +124,32 @@ final class PagedPointers {
             graph ->
                 graph
                     .parameters()
-                    .forEach(parameter -> add(new Slot.OfVariable(parameter), PoolSource.OTHER)));
+                    .forEach(
+                        parameter ->
+                            add(new Slot.OfVariable(parameter), MemorySource.Other.MEMORY)));
   }
 
   /** Whether any pointer of the driver's leads to paged pool. */
-  boolean areAny() {
-    return isAnyPaged;
+  boolean leadToPool() {
+    return isAnyPool;
   }
 
   /** The call that allocates what {@code pointer} leads to; empty if it may be resident. */
   Optional<Instruction.Call> allocation(Value pointer) {
-    Value start = start(pointer);
-    Slot slot = start instanceof Value.Load load ? slot(load.place()) : null;
-    Set<PoolSource> known = slot == null ? Set.of() : sources.getOrDefault(slot, Set.of());
-    return known.stream().allMatch(PoolSource::isPaged)
-        ? known.stream().map(PoolSource::allocation).findFirst()
+    return only(pointer, MemorySource.PagedPool.class).map(MemorySource.PagedPool::allocation);
+  }
+
+  /** The pageable variable that {@code pointer} leads into; empty if it may be something else. */
+  Optional<VariableSymbol> variable(Value pointer) {
+    return only(pointer, MemorySource.Variable.class).map(MemorySource.Variable::symbol);
+  }
+
+  /** What a pointer leads to, if that is one thing of a kind. */
+  private <S extends MemorySource> Optional<S> only(Value pointer, Class<S> kind) {
+    Slot slot = slotOf(pointer);
+    Set<MemorySource> known = slot == null ? Set.of() : sources.getOrDefault(slot, Set.of());
+    return known.size() == 1
+        ? known.stream().filter(kind::isInstance).map(kind::cast).findFirst()
         : Optional.empty();
   }
 
@@ -131,12 +159,19 @@ final class PagedPointers {
   }
 
   /** The name of the pointer that {@code pointer} is computed from. */
-  static String name(Value pointer) {
+  String name(Value pointer) {
     Value start = start(pointer);
     Place place = start instanceof Value.Load load ? load.place() : null;
-    return place instanceof Place.Field field
-        ? field.name()
-        : place instanceof Place.Variable variable ? variable.symbol().name() : pointer.toString();
+    if (place instanceof Place.Field field) {
+      return field.name();
+    }
+    if (place instanceof Place.Variable variable) {
+      VariableSymbol symbol = variable.symbol();
+      return symbol.kind() == VariableSymbol.Kind.TEMPORARY
+          ? temporaries.getOrDefault(symbol, "a pointer")
+          : symbol.name();
+    }
+    return pointer.toString();
   }
 
   /** The pointer to the beginning of the memory: arithmetic does not lead out of an allocation. */
@@ -168,11 +203,11 @@ final class PagedPointers {
   }
 
   private void readKernelCall(Instruction.Call call) {
-    PoolSource returned = PoolSource.OTHER;
+    MemorySource returned = MemorySource.Other.MEMORY;
     Set<Integer> filled = new LinkedHashSet<>();
     for (EffectClause clause : effects(call)) {
       if (clause.effect() instanceof Effect.Allocate allocate) {
-        PoolSource source = PoolSource.of(allocate, call);
+        MemorySource source = MemorySource.of(allocate, call);
         if (allocate.out() == Effect.NONE) {
           returned = source;
         } else if (allocate.out() < call.arguments().size()) {
@@ -214,7 +249,7 @@ final class PagedPointers {
       if (pointee == null) {
         flow(argument, new Slot.OfVariable(parameter));
       } else {
-        add(new Slot.OfVariable(parameter), PoolSource.OTHER);
+        add(new Slot.OfVariable(parameter), MemorySource.Other.MEMORY);
         copy(new Slot.OfPointee(parameter), new Copy(pointee, null));
         copy(pointee, new Copy(new Slot.OfPointee(parameter), null));
       }
@@ -229,13 +264,24 @@ final class PagedPointers {
     if (to == null || value.equals(Values.ZERO)) {
       return;
     }
-    Value start = start(value);
-    Slot from = start instanceof Value.Load load ? slot(load.place()) : null;
+    Slot from = slotOf(value);
     if (from == null) {
-      add(to, PoolSource.OTHER);
+      add(to, pageable(start(value)));
     } else if (!from.equals(to)) {
+      if (to instanceof Slot.OfVariable variable
+          && variable.symbol.kind() == VariableSymbol.Kind.TEMPORARY) {
+        temporaries.put(variable.symbol, name(value));
+      }
       copy(from, new Copy(to, null));
     }
+  }
+
+  private MemorySource pageable(Value address) {
+    return address instanceof Value.AddressOf of
+            && of.place().root() instanceof Place.Variable variable
+            && isPageable.test(variable.symbol())
+        ? new MemorySource.Variable(variable.symbol())
+        : MemorySource.Other.MEMORY;
   }
 
   /** What has its address taken may be written unseen. */
@@ -243,7 +289,7 @@ final class PagedPointers {
     if (value instanceof Value.AddressOf address) {
       Slot slot = slot(address.place());
       if (slot != null) {
-        add(slot, PoolSource.OTHER);
+        add(slot, MemorySource.Other.MEMORY);
       }
     }
   }
@@ -272,20 +318,31 @@ final class PagedPointers {
 
   /**
    * Notes one more source, if it can make a difference: what may be resident stays so, and one call
-   * that allocates paged pool is as good as another.
+   * that allocates paged pool is as good as another. Parameters lead to what their callers say:
+   * those are blamed.
    */
-  private void add(Slot to, PoolSource source) {
-    isAnyPaged |= source.isPaged();
-    Set<PoolSource> known = sources.computeIfAbsent(to, s -> new LinkedHashSet<>(2));
-    if (known.contains(PoolSource.OTHER)
-        || (source.isPaged() && known.stream().anyMatch(PoolSource::isPaged))) {
+  private void add(Slot to, MemorySource source) {
+    boolean isPool = source instanceof MemorySource.PagedPool;
+    isAnyPool |= isPool;
+    Set<MemorySource> known = sources.computeIfAbsent(to, s -> new LinkedHashSet<>(2));
+    if (known.contains(MemorySource.Other.MEMORY)
+        || (isPool && known.stream().anyMatch(MemorySource.PagedPool.class::isInstance))) {
       return;
     }
-    if (source.equals(PoolSource.OTHER)) {
+    MemorySource added =
+        source instanceof MemorySource.Variable && isParameter(to)
+            ? MemorySource.Other.MEMORY
+            : source;
+    if (added.equals(MemorySource.Other.MEMORY)) {
       known.clear();
     }
-    if (known.add(source)) {
+    if (known.add(added)) {
       changed.add(to);
     }
+  }
+
+  private static boolean isParameter(Slot slot) {
+    return slot instanceof Slot.OfVariable variable
+        && variable.symbol.kind() == VariableSymbol.Kind.PARAMETER;
   }
 }

@@ -54,6 +54,6 @@ final class PoolAccesses {
         .ifPresent(
             allocation ->
                 accesses.add(
-                    new PoolPassage.Access(PagedPointers.name(pointer), allocation, isHandedOn)));
+                    new PoolPassage.Access(pointers.name(pointer), allocation, isHandedOn)));
   }
 }

@@ -13,9 +13,11 @@ import dev.irqlint.section.Placement;
 import dev.irqlint.symbol.VariableSymbol;
 import dev.irqlint.text.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The part of PG108 that looks at variables. */
@@ -40,14 +42,36 @@ final class InitDataUses {
 
   void report(FindingSink sink) {
     Map<Site, DataPassage> uses = new LinkedHashMap<>();
+    Set<Span> throughKeepers = throughKeepers();
     for (DataPassage passage : facts.dataPassages()) {
       boolean isReported =
-          passage.access().use() == DataPassage.Use.KEPT ? isReadLate(passage) : isLate(passage);
+          passage.access().use() == DataPassage.Use.KEPT
+              ? isReadLate(passage)
+              // Who keeps the address is blamed.
+              : isLate(passage) && !throughKeepers.contains(passage.place());
       if (facts.sections().of(passage.variable()).section().isDiscardable() && isReported) {
         uses.putIfAbsent(new Site(passage.place(), passage.variable()), passage);
       }
     }
     uses.values().forEach(passage -> sink.report(finding(passage)));
+  }
+
+  /** The places that touch what a variable points to that keeps an address. */
+  private Set<Span> throughKeepers() {
+    Set<VariableSymbol> keepers = new HashSet<>();
+    for (DataPassage passage : facts.dataPassages()) {
+      VariableSymbol keeper = passage.access().keeper();
+      if (keeper != null) {
+        keepers.add(keeper);
+      }
+    }
+    Set<Span> places = new HashSet<>();
+    for (DataPassage passage : facts.dataPassages()) {
+      if (keepers.contains(passage.variable())) {
+        places.add(passage.place());
+      }
+    }
+    return places;
   }
 
   /** Whether late code uses a variable; what code of the section itself does is reported there. */

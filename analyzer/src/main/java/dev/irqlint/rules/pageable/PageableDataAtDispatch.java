@@ -75,6 +75,7 @@ public final class PageableDataAtDispatch implements DriverRule {
   private static Finding finding(DriverFacts facts, DataPassage passage) {
     Placement placement = facts.sections().of(passage.variable());
     String name = "\"" + passage.variable().name() + "\"";
+    String pointer = passage.access().pointer();
     Confidence confidence = passage.confidence();
     List<Step> path = new ArrayList<>(Paths.steps(passage.passage().reason(), passage.trail()));
     boolean isHandedOn = passage.access().use() == DataPassage.Use.HANDED_ON;
@@ -83,6 +84,7 @@ public final class PageableDataAtDispatch implements DriverRule {
             passage.place(),
             (isHandedOn ? "hands on " : "touches ")
                 + name
+                + (pointer.isEmpty() ? "" : " through \"" + pointer + "\"")
                 + " in section \""
                 + placement.section()
                 + "\"",
