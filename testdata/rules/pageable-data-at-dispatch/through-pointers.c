@@ -45,6 +45,23 @@ static PKNOT KnotFind(ULONG Code)
     return NULL;
 }
 
+static VOID KnotLoosen(PKNOT Knot)
+{
+    PULONG turns = &Knot->Turns;
+
+    *turns = 0;
+}
+
+static VOID KnotUntie(PULONG Turns)
+{
+    *Turns = 0;
+}
+
+static VOID KnotReset(PKNOT Knot)
+{
+    KnotUntie(&Knot->Turns);
+}
+
 VOID KnotDpc(PKDPC Dpc, PVOID Context, PVOID Argument1, PVOID Argument2)
 {
     PULONG weight = Weights;
@@ -65,6 +82,10 @@ VOID KnotDpc(PKDPC Dpc, PVOID Context, PVOID Argument1, PVOID Argument2)
     Either->Turns++;
     Splice.Best->Turns++; // expect: pageable-data-at-dispatch "LastKnot"
     Splice.Any->Turns++;
+    KnotLoosen(&Knots[3]); // expect: pageable-data-at-dispatch "Knots"
+    KnotReset(&Knots[3]); // expect: pageable-data-at-dispatch "Knots"
+    KnotReset(&Spare);
+    *(&LastKnot.Turns + 0) = 1; // expect: pageable-data-at-dispatch "LastKnot"
     RtlZeroMemory(last, sizeof(KNOT)); // expect: pageable-data-at-dispatch "LastKnot"
 }
 

@@ -109,9 +109,11 @@ final class DataAccesses {
 
   private void throughPointer(
       Value pointer, DataPassage.Use use, Set<DataPassage.Access> accesses) {
+    boolean isNamed = MemoryUses.start(pointer) instanceof Value.AddressOf;
+    String name = isNamed ? "" : pointers.name(pointer);
     pointers
         .variable(pointer)
-        .map(into -> new DataPassage.Access(into, use, null, pointers.name(pointer)))
+        .map(into -> new DataPassage.Access(into, use, null, name))
         .ifPresent(accesses::add);
   }
 }

@@ -26,7 +26,10 @@ final class MemoryUses {
   private final CallGraph callGraph;
   private final KernelModel kernel;
 
-  /** The parameters through which functions touch memory; null until they are asked for. */
+  /**
+   * The parameters, and the local variables that are set to what these point to, through which
+   * functions touch memory; null until they are asked for.
+   */
   private @Nullable Set<VariableSymbol> touched;
 
   MemoryUses(CallGraph callGraph, KernelModel kernel) {
@@ -62,40 +65,60 @@ final class MemoryUses {
     return found;
   }
 
-  /** Notes what an instruction does with parameters, and which it hands on to which. */
+  /** Notes what an instruction does with pointers, and which it hands on to which. */
   private void read(
       Instruction instruction,
       Set<VariableSymbol> found,
       Map<VariableSymbol, Set<VariableSymbol>> givers) {
     for (Place place : places(instruction)) {
       if (place.root() instanceof Place.Deref deref) {
-        parameter(deref.pointer()).ifPresent(found::add);
+        pointer(deref.pointer()).ifPresent(found::add);
       }
+    }
+    if (instruction instanceof Instruction.Assign assign
+        && assign.target() instanceof Place.Variable target) {
+      give(assign.value(), target.symbol(), givers);
     }
     if (!(instruction instanceof Instruction.Call call)) {
       return;
     }
     List<FunctionSymbol> targets = callGraph.targets(call);
     if (targets.isEmpty()) {
-      handedToKernel(call).forEach(value -> parameter(value).ifPresent(found::add));
+      handedToKernel(call).forEach(value -> pointer(value).ifPresent(found::add));
     }
     for (FunctionSymbol target : targets) {
       List<VariableSymbol> taken = callGraph.graph(target).orElseThrow().parameters();
       for (int i = 0; i < Math.min(taken.size(), call.arguments().size()); i++) {
-        VariableSymbol taker = taken.get(i);
-        parameter(call.arguments().get(i))
-            .ifPresent(
-                giver -> givers.computeIfAbsent(taker, t -> new LinkedHashSet<>()).add(giver));
+        give(call.arguments().get(i), taken.get(i), givers);
       }
     }
   }
 
-  private static Optional<VariableSymbol> parameter(Value value) {
-    return value instanceof Value.Load load
+  private static void give(
+      Value value, VariableSymbol taker, Map<VariableSymbol, Set<VariableSymbol>> givers) {
+    pointer(value)
+        .ifPresent(giver -> givers.computeIfAbsent(taker, t -> new LinkedHashSet<>()).add(giver));
+  }
+
+  /** The variable on the stack that holds the pointer which a pointer is computed from. */
+  private static Optional<VariableSymbol> pointer(Value value) {
+    return start(value) instanceof Value.Load load
             && load.place() instanceof Place.Variable variable
-            && variable.symbol().kind() == VariableSymbol.Kind.PARAMETER
+            && !variable.symbol().isStatic()
         ? Optional.of(variable.symbol())
         : Optional.empty();
+  }
+
+  /** The pointer to the beginning of memory: arithmetic does not lead out of an object. */
+  static Value start(Value pointer) {
+    if (pointer instanceof Value.AddressOf address
+        && address.place().root() instanceof Place.Deref deref) {
+      return start(deref.pointer());
+    }
+    if (pointer instanceof Value.Binary binary) {
+      return binary.left() instanceof Value.Constant ? start(binary.right()) : start(binary.left());
+    }
+    return pointer;
   }
 
   /** The places that an instruction itself reads or writes. */

@@ -141,7 +141,10 @@ final class PagedPointers {
 
   /** The pageable variable that {@code pointer} leads into; empty if it may be something else. */
   Optional<VariableSymbol> variable(Value pointer) {
-    return only(pointer, MemorySource.Variable.class).map(MemorySource.Variable::symbol);
+    MemorySource named = pageable(MemoryUses.start(pointer));
+    return named instanceof MemorySource.Variable variable
+        ? Optional.of(variable.symbol())
+        : only(pointer, MemorySource.Variable.class).map(MemorySource.Variable::symbol);
   }
 
   /** What a pointer leads to, if that is one thing of a kind. */
@@ -160,7 +163,7 @@ final class PagedPointers {
 
   /** The name of the pointer that {@code pointer} is computed from. */
   String name(Value pointer) {
-    Value start = start(pointer);
+    Value start = MemoryUses.start(pointer);
     Place place = start instanceof Value.Load load ? load.place() : null;
     if (place instanceof Place.Field field) {
       return field.name();
@@ -172,18 +175,6 @@ final class PagedPointers {
           : symbol.name();
     }
     return pointer.toString();
-  }
-
-  /** The pointer to the beginning of the memory: arithmetic does not lead out of an allocation. */
-  private static Value start(Value pointer) {
-    if (pointer instanceof Value.AddressOf address
-        && address.place().root() instanceof Place.Deref deref) {
-      return start(deref.pointer());
-    }
-    if (pointer instanceof Value.Binary binary) {
-      return binary.left() instanceof Value.Constant ? start(binary.right()) : start(binary.left());
-    }
-    return pointer;
   }
 
   // What flows where.
@@ -232,7 +223,7 @@ final class PagedPointers {
   }
 
   private @Nullable Slot slotOf(Value pointer) {
-    return start(pointer) instanceof Value.Load load ? slot(load.place()) : null;
+    return MemoryUses.start(pointer) instanceof Value.Load load ? slot(load.place()) : null;
   }
 
   /** Passes arguments to parameters, and the result back. */
@@ -241,15 +232,12 @@ final class PagedPointers {
     for (int i = 0; i < count; i++) {
       Value argument = call.arguments().get(i);
       VariableSymbol parameter = callee.parameters().get(i);
-      Slot pointee =
-          argument instanceof Value.AddressOf address
-                  && !(address.place().root() instanceof Place.Deref)
-              ? slot(address.place())
-              : null;
+      Slot pointee = argument instanceof Value.AddressOf address ? slot(address.place()) : null;
       if (pointee == null) {
         flow(argument, new Slot.OfVariable(parameter));
       } else {
-        add(new Slot.OfVariable(parameter), MemorySource.Other.MEMORY);
+        // A pointer to a part of an object leads into the object.
+        set(argument, new Slot.OfVariable(parameter));
         copy(new Slot.OfPointee(parameter), new Copy(pointee, null));
         copy(pointee, new Copy(new Slot.OfPointee(parameter), null));
       }
@@ -261,12 +249,15 @@ final class PagedPointers {
 
   private void flow(Value value, @Nullable Slot to) {
     expose(value);
-    if (to == null || value.equals(Values.ZERO)) {
-      return;
+    if (to != null && !value.equals(Values.ZERO)) {
+      set(value, to);
     }
+  }
+
+  private void set(Value value, Slot to) {
     Slot from = slotOf(value);
     if (from == null) {
-      add(to, pageable(start(value)));
+      add(to, pageable(MemoryUses.start(value)));
     } else if (!from.equals(to)) {
       if (to instanceof Slot.OfVariable variable
           && variable.symbol.kind() == VariableSymbol.Kind.TEMPORARY) {
@@ -284,13 +275,16 @@ final class PagedPointers {
         : MemorySource.Other.MEMORY;
   }
 
-  /** What has its address taken may be written unseen. */
+  /** What has its address taken, or lies where a copied parameter leads, may be written unseen. */
   private void expose(Value value) {
+    Slot slot = null;
     if (value instanceof Value.AddressOf address) {
-      Slot slot = slot(address.place());
-      if (slot != null) {
-        add(slot, MemorySource.Other.MEMORY);
-      }
+      slot = slot(address.place());
+    } else if (value instanceof Value.Load) {
+      slot = slot(Values.deref(value));
+    }
+    if (slot != null) {
+      add(slot, MemorySource.Other.MEMORY);
     }
   }
 
@@ -298,14 +292,28 @@ final class PagedPointers {
     if (place instanceof Place.Variable variable) {
       return new Slot.OfVariable(variable.symbol());
     }
+    if (place instanceof Place.Element element) {
+      // The elements of an array are not told apart.
+      return slot(element.array());
+    }
     if (place instanceof Place.Field field) {
-      return field.structure().isEmpty() ? null : new Slot.OfField(field.structure(), field.name());
+      return slot(field, field.name());
     }
     return place instanceof Place.Deref deref
             && deref.pointer() instanceof Value.Load load
             && load.place() instanceof Place.Variable variable
             && variable.symbol().kind() == VariableSymbol.Kind.PARAMETER
         ? new Slot.OfPointee(variable.symbol())
+        : null;
+  }
+
+  /** The slot of a field; one of a structure without a name is known by the field that holds it. */
+  private static @Nullable Slot slot(Place.Field field, String name) {
+    if (!field.structure().isEmpty()) {
+      return new Slot.OfField(field.structure(), name);
+    }
+    return field.object() instanceof Place.Field outer
+        ? slot(outer, outer.name() + "." + name)
         : null;
   }
 
