@@ -325,28 +325,30 @@ final class PagedPointers {
   }
 
   /**
-   * Notes one more source, if it can make a difference: what may be resident stays so, and one call
-   * that allocates paged pool is as good as another. Parameters lead to what their callers say:
-   * those are blamed.
+   * Notes one more source, if it can make a difference: what may be resident stays so, one call
+   * that allocates paged pool is as good as another, and of two variables nobody knows which.
+   * Parameters lead to what their callers say: those are blamed.
    */
   private void add(Slot to, MemorySource source) {
     boolean isPool = source instanceof MemorySource.PagedPool;
     isAnyPool |= isPool;
     Set<MemorySource> known = sources.computeIfAbsent(to, s -> new LinkedHashSet<>(2));
     if (known.contains(MemorySource.Other.MEMORY)
+        || known.contains(source)
         || (isPool && known.stream().anyMatch(MemorySource.PagedPool.class::isInstance))) {
       return;
     }
-    MemorySource added =
-        source instanceof MemorySource.Variable && isParameter(to)
-            ? MemorySource.Other.MEMORY
-            : source;
-    if (added.equals(MemorySource.Other.MEMORY)) {
+    boolean isOfVariable =
+        source instanceof MemorySource.Variable
+            || known.stream().anyMatch(MemorySource.Variable.class::isInstance);
+    boolean isLost = isOfVariable && (isParameter(to) || !known.isEmpty());
+    if (isLost || source.equals(MemorySource.Other.MEMORY)) {
       known.clear();
+      known.add(MemorySource.Other.MEMORY);
+    } else {
+      known.add(source);
     }
-    if (known.add(added)) {
-      changed.add(to);
-    }
+    changed.add(to);
   }
 
   private static boolean isParameter(Slot slot) {
