@@ -13,6 +13,7 @@ typedef struct _QUARRY {
         PSLAB Spare;
     } Shelf;
     PSLAB Filled;
+    PSLAB Nested;
     PSLAB Mixed;
     PSLAB Handed;
 } QUARRY, *PQUARRY;
@@ -28,6 +29,11 @@ static NTSTATUS SlabMake(PSLAB *Slab)
     }
     *Slab = made;
     return STATUS_SUCCESS;
+}
+
+static NTSTATUS SlabMakeMarked(PSLAB *Slab)
+{
+    return SlabMake(Slab);
 }
 
 // What it is filled with it does not do itself, or does through another pointer.
@@ -49,6 +55,7 @@ VOID QuarryOpen(PQUARRY Quarry, PSLAB Resident)
     Quarry->Shelf.Top = ExAllocatePoolWithTag(PagedPool, sizeof(SLAB), 'balS');
     Quarry->Shelf.Spare = Resident;
     SlabMake(&Quarry->Filled);
+    SlabMakeMarked(&Quarry->Nested);
     Quarry->Mixed = ExAllocatePoolWithTag(PagedPool, sizeof(SLAB), 'balS');
     SlabTake(&Quarry->Mixed, Resident);
     Quarry->Handed = ExAllocatePoolWithTag(PagedPool, sizeof(SLAB), 'balS');
@@ -64,6 +71,7 @@ VOID QuarryMark(PQUARRY Quarry)
     Quarry->Shelf.Top->Marks = 1; // expect: paged-pool-at-dispatch "Top"
     Quarry->Shelf.Spare->Marks = 1;
     Quarry->Filled->Marks = 1; // expect: paged-pool-at-dispatch "Filled"
+    Quarry->Nested->Marks = 1; // expect: paged-pool-at-dispatch "Nested"
     Quarry->Mixed->Marks = 1;
     Quarry->Handed->Marks = 1;
     ExFreePoolWithTag(Quarry->Filled, 'balS'); // expect: paged-pool-at-dispatch "Filled"

@@ -232,7 +232,7 @@ final class PagedPointers {
     for (int i = 0; i < count; i++) {
       Value argument = call.arguments().get(i);
       VariableSymbol parameter = callee.parameters().get(i);
-      Slot pointee = argument instanceof Value.AddressOf address ? slot(address.place()) : null;
+      Slot pointee = pointee(argument);
       if (pointee == null) {
         flow(argument, new Slot.OfVariable(parameter));
       } else {
@@ -275,14 +275,17 @@ final class PagedPointers {
         : MemorySource.Other.MEMORY;
   }
 
+  /** What a pointer leads to, if that is a slot: of an address, or of a parameter. */
+  private static @Nullable Slot pointee(Value pointer) {
+    if (pointer instanceof Value.AddressOf address) {
+      return slot(address.place());
+    }
+    return pointer instanceof Value.Load ? slot(Values.deref(pointer)) : null;
+  }
+
   /** What has its address taken, or lies where a copied parameter leads, may be written unseen. */
   private void expose(Value value) {
-    Slot slot = null;
-    if (value instanceof Value.AddressOf address) {
-      slot = slot(address.place());
-    } else if (value instanceof Value.Load) {
-      slot = slot(Values.deref(value));
-    }
+    Slot slot = pointee(value);
     if (slot != null) {
       add(slot, MemorySource.Other.MEMORY);
     }
